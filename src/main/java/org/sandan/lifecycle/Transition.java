@@ -1,0 +1,39 @@
+package org.sandan.lifecycle;
+
+import java.util.Set;
+
+/**
+ * One edge of a lifecycle.
+ *
+ * @param to the state after it; several where what it leads to depends on the case
+ * @param actors who may take it
+ * @param demands what it asks for
+ * @param undoable whether it can be undone until the next action, for the time of the rule {@code lifecycle.undo}
+ */
+public record Transition(
+        String from, String action, Set<String> to, Set<Actor> actors, Set<Demand> demands, boolean undoable) {
+    /** Who may take a step. */
+    public enum Actor {
+        /** The post that answers for the case. */
+        OWNER,
+        /** The post to which it was given. */
+        ASSIGNEE,
+        /** Somebody who asked for it. */
+        ASKER,
+        /** The only one who asked. */
+        SOLE_ASKER,
+        /** A clock that ran out. */
+        CLOCK
+    }
+
+    /** What a step asks for. */
+    public enum Demand {
+        TITLE,
+        REASON,
+        TARGET,
+        POST_AND_DATE,
+        TEXT,
+        PHOTO,
+        NEW_FACTS
+    }
+}

@@ -1,0 +1,20 @@
+package org.sandan.lifecycle;
+
+import java.util.Locale;
+
+/** Who must act on a case now. */
+public enum Turn {
+    POST,
+    ORGANISATION,
+    ASKERS,
+    MEETING,
+    NOBODY;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Turn of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,23 @@
+-- Defaults. A later version of a rule applies to clocks that start after it.
+insert into rule (key, version, amount, unit, in_force_from, source_zh, source_en) values
+  ('need.received', 1, 5, 'working_days', '2019-01-01', '三单设计：受理时限', 'Sandan''s design: time to accept'),
+  ('need.accepted', 1, 5, 'working_days', '2019-01-01', '三单设计：定路径时限', 'Sandan''s design: time to decide the route'),
+  ('need.assigned.longest', 1, 10, 'working_days', '2019-01-01', '三单设计：即办最长时限', 'Sandan''s design: longest time for an order answered at once'),
+  ('need.assigned.late', 1, 2, 'working_days', '2019-01-01', '三单设计：逾期后社区处置时限', 'Sandan''s design: time for the community after the date has passed'),
+  ('need.verdict', 1, 7, 'working_days', '2019-01-01', '三单设计：首次询问', 'Sandan''s design: first time of asking'),
+  ('need.verdict.again', 1, 5, 'working_days', '2019-01-01', '三单设计：再次询问', 'Sandan''s design: asking once more'),
+  ('need.redo', 1, 10, 'working_days', '2019-01-01', '三单设计：重办时限', 'Sandan''s design: time to do it again'),
+  ('need.raised', 1, 10, 'working_days', '2019-01-01', '三单设计：上级研究时限', 'Sandan''s design: time for the level above'),
+  ('need.reopen', 1, 30, 'calendar_days', '2019-01-01', '三单设计：办结后可再提', 'Sandan''s design: time to say "not solved" after closing'),
+  ('lifecycle.undo', 1, 30, 'minutes', '2019-01-01', '三单设计：撤销这一步', 'Sandan''s design: undo of a step'),
+  ('office.closes', 1, 18, 'hours', '2019-01-01', '当地办公时间', 'Local office hours'),
+  ('login.failures', 1, 5, 'times', '2019-01-01', '网络安全等级保护三级（常见做法）', 'Level-3 protection (common practice)'),
+  ('login.lock', 1, 15, 'minutes', '2019-01-01', '网络安全等级保护三级（常见做法）', 'Level-3 protection (common practice)'),
+  ('session.idle', 1, 30, 'minutes', '2019-01-01', '网络安全等级保护三级（常见做法）', 'Level-3 protection (common practice)'),
+  ('session.longest', 1, 12, 'hours', '2019-01-01', '三单设计', 'Sandan''s design'),
+  ('draft.idle', 1, 24, 'hours', '2019-01-01', '三单设计：草稿保留', 'Sandan''s design: drafts are kept'),
+  ('submission.kept', 1, 7, 'calendar_days', '2019-01-01', '三单设计：重复提交识别', 'Sandan''s design: repeats are recognised'),
+  ('photo.largest', 1, 10485760, 'bytes', '2019-01-01', '三单设计：单张照片', 'Sandan''s design: one photo'),
+  ('photo.most', 1, 6, 'count', '2019-01-01', '三单设计：每次照片张数', 'Sandan''s design: photos at a time'),
+  ('code.tries', 1, 10, 'times', '2019-01-01', '三单设计：每小时查询码试错', 'Sandan''s design: wrong query codes an hour'),
+  ('order.rate', 1, 30, 'times', '2019-01-01', '三单设计：同一来源每小时点单', 'Sandan''s design: orders an hour from one source');
