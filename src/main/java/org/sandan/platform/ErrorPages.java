@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
  * is our fault, and never a stack trace.
  */
 @Controller
-class ErrorPages implements ErrorController {
+public class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789";

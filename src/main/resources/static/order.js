@@ -1,0 +1,1 @@
+// Only enhancement: the order form works without this file.
