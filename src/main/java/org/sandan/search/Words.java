@@ -36,7 +36,9 @@ public final class Words {
                 }
                 han(characters, at, end, pieces, singles);
             } else if (Character.isLetterOrDigit(characters[at])) {
-                while (end < characters.length && Character.isLetterOrDigit(characters[end]) && !isHan(characters[end])) {
+                while (end < characters.length
+                        && Character.isLetterOrDigit(characters[end])
+                        && !isHan(characters[end])) {
                     end++;
                 }
                 pieces.add(new String(characters, at, end - at));
