@@ -92,7 +92,7 @@ public final class Page {
     /** The elder mode that the visitor chose: text size in pixels, or 0. */
     public int elderSize() {
         return Cookies.read(request, "sandan_size")
-                .filter(size -> size.matches("1[89]|2\\d|30"))
+                .filter(size -> size.matches("18|21|24|27|30"))
                 .map(Integer::parseInt)
                 .orElse(0);
     }
