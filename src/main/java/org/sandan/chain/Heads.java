@@ -18,8 +18,8 @@ import org.sandan.deadlines.DueTimes;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Lifecycle;
 import org.sandan.lifecycle.Lifecycle.State;
-import org.sandan.organisations.Posts;
 import org.sandan.organisations.PostCard;
+import org.sandan.organisations.Posts;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
@@ -67,7 +67,8 @@ public class Heads {
                 wanted.add(row.standing().turnId());
             }
         });
-        Map<UUID, PostCard> cards = rows.isEmpty() ? Map.of() : cards(rows.getFirst().county(), wanted);
+        Map<UUID, PostCard> cards =
+                rows.isEmpty() ? Map.of() : cards(rows.getFirst().county(), wanted);
         return rows.stream()
                 .map(row -> head(row, outlook, viewer, cards, Optional.empty(), List.of()))
                 .toList();

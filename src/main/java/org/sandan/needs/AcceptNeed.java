@@ -41,19 +41,25 @@ public class AcceptNeed {
 
     /** The same in the caller's transaction. */
     Outcome<Integer> inside(Viewer viewer, Acceptance acceptance) {
-        return steps.take(viewer, acceptance.need(), acceptance.version(), "accept").then(taken -> {
-            String title = Text.tidy(acceptance.title());
-            Optional<Refusal.AtField> fault = PublicTitle.fault(title);
-            if (fault.isPresent()) {
-                return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
-            }
-            Standing after = taken.standing()
-                    .titled(title)
-                    .at("accepted", taken.standing().ownerPost(), steps.clock(taken.now(), "need.accepted"));
-            Act act = steps.act(viewer, taken);
-            search.put(viewer.county(), taken.row().id(), taken.row().place(), taken.row().openedAt(), title);
-            photos.show(viewer.county(), taken.row().id(), acceptance.showPhotos());
-            return steps.finish(taken.row(), after, act, "accept", Passed.DONE);
-        });
+        return steps.take(viewer, acceptance.need(), acceptance.version(), "accept")
+                .then(taken -> {
+                    String title = Text.tidy(acceptance.title());
+                    Optional<Refusal.AtField> fault = PublicTitle.fault(title);
+                    if (fault.isPresent()) {
+                        return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
+                    }
+                    Standing after = taken.standing()
+                            .titled(title)
+                            .at("accepted", taken.standing().ownerPost(), steps.clock(taken.now(), "need.accepted"));
+                    Act act = steps.act(viewer, taken);
+                    search.put(
+                            viewer.county(),
+                            taken.row().id(),
+                            taken.row().place(),
+                            taken.row().openedAt(),
+                            title);
+                    photos.show(viewer.county(), taken.row().id(), acceptance.showPhotos());
+                    return steps.finish(taken.row(), after, act, "accept", Passed.DONE);
+                });
     }
 }

@@ -52,7 +52,12 @@ public class AnswerNeed {
      *
      * @param by the post that entered it after a telephone call; null where the asker answered
      */
-    public record Answer(int county, UUID asker, boolean solved, String words, @Nullable Viewer by) {}
+    public record Answer(
+            int county,
+            UUID asker,
+            boolean solved,
+            String words,
+            @Nullable Viewer by) {}
 
     /** Runs in the caller's transaction, under the asker's scope or that of the post that telephoned. */
     public Outcome<String> answer(Answer answer) {
@@ -77,37 +82,47 @@ public class AnswerNeed {
 
     private Outcome<String> say(Answer answer, String words, Asker asker, NeedRow need) {
         String action = answer.solved() ? "solved" : "not_solved";
-        return steps.take(answer.county(), need, 0, action, EnumSet.of(Actor.ASKER)).then(taken -> {
-            boolean ended = !taken.row().state().equals("verdict");
-            int round = taken.standing().round();
-            Optional<Refusal> refusal = refusal(taken, answer, words, ended);
-            if (refusal.isPresent()) {
-                return Outcome.refused(refusal.get());
-            }
-            UUID post = answer.by() == null ? null : answer.by().actingPost();
-            boolean first = askers.answer(
-                    answer.county(), asker, taken.row().place(), round, action, post, taken.now());
-            if (!first && !ended) {
-                return Outcome.refused(NeedRefusal.ANSWERED_ALREADY);
-            }
-            Verdicts verdicts =
-                    Verdicts.of(askers.of(answer.county(), need.id()), askers.answers(answer.county(), need.id(), round));
-            Standing after = ended
-                    ? again(taken.row(), need, taken.now())
-                    : verdicts.isComplete() ? concluded(taken.row(), need, verdicts, taken.now()) : taken.standing();
-            Act act = (answer.by() == null
-                            ? Act.byAsker(action, taken.now())
-                            : Act.byPost(action, answer.by().actingPost(), answer.by().actingAccount(), taken.now()))
-                    .saying(words)
-                    .with(Map.of("solved", "" + verdicts.solved(), "notSolved", "" + verdicts.notSolved()));
-            return steps.finish(taken.row(), after, act, station(after), passed(after)).map(version -> after.state());
-        });
+        return steps.take(answer.county(), need, 0, action, EnumSet.of(Actor.ASKER))
+                .then(taken -> {
+                    boolean ended = !taken.row().state().equals("verdict");
+                    int round = taken.standing().round();
+                    Optional<Refusal> refusal = refusal(taken, answer, words, ended);
+                    if (refusal.isPresent()) {
+                        return Outcome.refused(refusal.get());
+                    }
+                    UUID post = answer.by() == null ? null : answer.by().actingPost();
+                    boolean first = askers.answer(
+                            answer.county(), asker, taken.row().place(), round, action, post, taken.now());
+                    if (!first && !ended) {
+                        return Outcome.refused(NeedRefusal.ANSWERED_ALREADY);
+                    }
+                    Verdicts verdicts = Verdicts.of(
+                            askers.of(answer.county(), need.id()), askers.answers(answer.county(), need.id(), round));
+                    Standing after = ended
+                            ? again(taken.row(), need, taken.now())
+                            : verdicts.isComplete()
+                                    ? concluded(taken.row(), need, verdicts, taken.now())
+                                    : taken.standing();
+                    Act act = (answer.by() == null
+                                    ? Act.byAsker(action, taken.now())
+                                    : Act.byPost(
+                                            action,
+                                            answer.by().actingPost(),
+                                            answer.by().actingAccount(),
+                                            taken.now()))
+                            .saying(words)
+                            .with(Map.of("solved", "" + verdicts.solved(), "notSolved", "" + verdicts.notSolved()));
+                    return steps.finish(taken.row(), after, act, station(after), passed(after))
+                            .map(version -> after.state());
+                });
     }
 
     private Optional<Refusal> refusal(NeedSteps.Taken taken, Answer answer, String words, boolean ended) {
-        Instant last = taken.standing().stepFrom().plus(Duration.ofDays(steps.rules().amount("need.reopen")));
+        Instant last =
+                taken.standing().stepFrom().plus(Duration.ofDays(steps.rules().amount("need.reopen")));
         if (ended && taken.now().isAfter(last)) {
-            return Optional.of(Refusal.of(NeedRefusal.TOO_LATE_TO_REOPEN, steps.rules().amount("need.reopen")));
+            return Optional.of(
+                    Refusal.of(NeedRefusal.TOO_LATE_TO_REOPEN, steps.rules().amount("need.reopen")));
         }
         boolean third = !answer.solved() && taken.standing().round() >= 2;
         return third && words.isBlank()

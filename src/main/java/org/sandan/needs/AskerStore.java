@@ -26,11 +26,17 @@ class AskerStore {
 
     /** An asker as the staff see one; the phone is masked. */
     public record Person(
-            UUID id, boolean first, boolean anonymous, Instant joinedAt, String words, String spot, String name, String phone) {}
+            UUID id,
+            boolean first,
+            boolean anonymous,
+            Instant joinedAt,
+            String words,
+            String spot,
+            String name,
+            String phone) {}
 
     void add(int county, Asker asker, Place place, String words, String spot, Contact contact) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into asker (county_id, id, need_id, number, place, first, anonymous, joined_at)
                         values (:county, :id, :need, :number, :place, :first, :anonymous, :at)
                         """)
@@ -44,8 +50,7 @@ class AskerStore {
                 .param("at", Timestamps.of(asker.joinedAt()))
                 .update();
         boolean phoned = !contact.phone().isEmpty();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into asker_person (county_id, asker_id, need_id, place, words, spot, name, phone, phone_hash,
                           phone_tail_hash)
                         values (:county, :id, :need, :place, :words, :spot, :name, :phone, :hash, :tail)
@@ -64,8 +69,7 @@ class AskerStore {
     }
 
     Optional<Asker> find(int county, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, need_id, number, first, anonymous, joined_at, left_at from asker
                         where county_id = :county and id = :id
                         """)
@@ -77,8 +81,7 @@ class AskerStore {
 
     /** Those who ask for a need now, in the order in which they came. */
     List<Asker> of(int county, UUID need) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, need_id, number, first, anonymous, joined_at, left_at from asker
                         where county_id = :county and need_id = :need and left_at is null order by joined_at, id
                         """)
@@ -90,8 +93,7 @@ class AskerStore {
 
     /** The first few, as the staff see them. */
     List<Person> people(int county, UUID need, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select a.id, a.first, a.anonymous, a.joined_at, p.words, p.spot, p.name, p.phone
                         from asker a join asker_person p on p.county_id = a.county_id and p.asker_id = a.id
                         where a.county_id = :county and p.county_id = :county and a.need_id = :need and a.left_at is null
@@ -125,7 +127,8 @@ class AskerStore {
 
     /** The full phone of an asker. The caller writes the trail. */
     Optional<String> phone(int county, UUID asker) {
-        return jdbc.sql("select phone from asker_person where county_id = :county and asker_id = :asker and phone is not null")
+        return jdbc.sql(
+                        "select phone from asker_person where county_id = :county and asker_id = :asker and phone is not null")
                 .param("county", county)
                 .param("asker", asker)
                 .query((row, n) -> row.getBytes("phone"))
@@ -158,8 +161,7 @@ class AskerStore {
                 .param("county", county)
                 .param("from", from)
                 .update();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update asker set need_id = :to, place = :place, first = false
                         where county_id = :county and need_id = :from and left_at is null
                         """)
@@ -172,27 +174,25 @@ class AskerStore {
 
     /** Keeps an answer; false where this asker has answered in this round. */
     boolean answer(int county, Asker asker, Place place, int round, String answer, @Nullable UUID byPost, Instant at) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into asker_answer (county_id, asker_id, need_id, place, round, answer, by_post, at)
                         values (:county, :asker, :need, :place, :round, :answer, :post, :at)
                         on conflict (county_id, asker_id, round) do nothing
                         """)
-                .param("county", county)
-                .param("asker", asker.id())
-                .param("need", asker.need())
-                .param("place", place.code())
-                .param("round", round)
-                .param("answer", answer)
-                .param("post", byPost)
-                .param("at", Timestamps.of(at))
-                .update()
+                        .param("county", county)
+                        .param("asker", asker.id())
+                        .param("need", asker.need())
+                        .param("place", place.code())
+                        .param("round", round)
+                        .param("answer", answer)
+                        .param("post", byPost)
+                        .param("at", Timestamps.of(at))
+                        .update()
                 == 1;
     }
 
     List<Verdicts.Answer> answers(int county, UUID need, int round) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select asker_id, answer, by_post is not null as by_staff from asker_answer
                         where county_id = :county and need_id = :need and round = :round
                         """)

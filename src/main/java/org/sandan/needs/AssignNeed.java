@@ -44,7 +44,12 @@ public class AssignNeed {
     }
 
     /** @param note a word to the assignee; may be empty */
-    public record Assignment(UUID need, int version, @Nullable UUID post, @Nullable LocalDate date, String note) {}
+    public record Assignment(
+            UUID need,
+            int version,
+            @Nullable UUID post,
+            @Nullable LocalDate date,
+            String note) {}
 
     public Outcome<Integer> assign(Viewer viewer, Assignment assignment) {
         return transactions.write(viewer.scope(), () -> inside(viewer, assignment));
@@ -52,37 +57,46 @@ public class AssignNeed {
 
     /** 即办: accepts and gives it to a post in one step for the secretary, two in the history. */
     public Outcome<Integer> acceptAndAssign(Viewer viewer, AcceptNeed.Acceptance acceptance, Assignment assignment) {
-        return transactions.write(viewer.scope(), () -> acceptNeed
-                .inside(viewer, acceptance)
-                .then(version -> inside(
-                        viewer,
-                        new Assignment(
-                                assignment.need(), version, assignment.post(), assignment.date(), assignment.note()))));
+        return transactions.write(
+                viewer.scope(),
+                () -> acceptNeed
+                        .inside(viewer, acceptance)
+                        .then(version -> inside(
+                                viewer,
+                                new Assignment(
+                                        assignment.need(),
+                                        version,
+                                        assignment.post(),
+                                        assignment.date(),
+                                        assignment.note()))));
     }
 
     private Outcome<Integer> inside(Viewer viewer, Assignment assignment) {
-        return steps.take(viewer, assignment.need(), assignment.version(), "assign").then(taken -> {
-            List<AtField> faults = faults(viewer, taken, assignment);
-            UUID post = assignment.post();
-            LocalDate date = assignment.date();
-            if (!faults.isEmpty() || post == null || date == null) {
-                return Outcome.refused(Refusal.at(faults));
-            }
-            DueTimes dueTimes = steps.dueTimes();
-            Standing.Clock clock = new Standing.Clock(
-                    taken.now(),
-                    dueTimes.closing(date),
-                    steps.rules().rule("need.assigned.longest").reference(),
-                    steps.clock(taken.now(), "need.assigned.longest").calendar(),
-                    true);
-            needs.assign(viewer.county(), taken.row().id(), post, date);
-            return steps.finish(
-                    taken.row(),
-                    taken.standing().at("assigned", post, clock),
-                    steps.act(viewer, taken).with(facts(taken.need(), post, date)).saying(Text.tidy(assignment.note())),
-                    "assign",
-                    Passed.DONE);
-        });
+        return steps.take(viewer, assignment.need(), assignment.version(), "assign")
+                .then(taken -> {
+                    List<AtField> faults = faults(viewer, taken, assignment);
+                    UUID post = assignment.post();
+                    LocalDate date = assignment.date();
+                    if (!faults.isEmpty() || post == null || date == null) {
+                        return Outcome.refused(Refusal.at(faults));
+                    }
+                    DueTimes dueTimes = steps.dueTimes();
+                    Standing.Clock clock = new Standing.Clock(
+                            taken.now(),
+                            dueTimes.closing(date),
+                            steps.rules().rule("need.assigned.longest").reference(),
+                            steps.clock(taken.now(), "need.assigned.longest").calendar(),
+                            true);
+                    needs.assign(viewer.county(), taken.row().id(), post, date);
+                    return steps.finish(
+                            taken.row(),
+                            taken.standing().at("assigned", post, clock),
+                            steps.act(viewer, taken)
+                                    .with(facts(taken.need(), post, date))
+                                    .saying(Text.tidy(assignment.note())),
+                            "assign",
+                            Passed.DONE);
+                });
     }
 
     /** What an undo needs in order to restore the need. */
@@ -106,7 +120,8 @@ public class AssignNeed {
             faults.add(AtField.of("post", NeedRefusal.POST_CANNOT_TAKE_IT));
         }
         faults.addAll(faultsOfDate(taken, assignment.date()));
-        Text.fault(assignment.note(), LONGEST_NOTE).ifPresent(type -> faults.add(AtField.of("note", type, LONGEST_NOTE)));
+        Text.fault(assignment.note(), LONGEST_NOTE)
+                .ifPresent(type -> faults.add(AtField.of("note", type, LONGEST_NOTE)));
         return faults;
     }
 
@@ -121,6 +136,8 @@ public class AssignNeed {
         if (date.isAfter(latest)) {
             return List.of(AtField.of("date", NeedRefusal.DATE_TOO_LATE, latest.toString()));
         }
-        return steps.dueTimes().isWorking(date) ? List.of() : List.of(AtField.of("date", NeedRefusal.NOT_A_WORKING_DAY));
+        return steps.dueTimes().isWorking(date)
+                ? List.of()
+                : List.of(AtField.of("date", NeedRefusal.NOT_A_WORKING_DAY));
     }
 }

@@ -44,7 +44,8 @@ public class Categories {
 
     /** Seeds the roots of a county; does nothing where they are. */
     public void seed(int county) {
-        PlaceRange whole = DivisionCode.parse(Integer.toString(county)).orElseThrow().range();
+        PlaceRange whole =
+                DivisionCode.parse(Integer.toString(county)).orElseThrow().range();
         for (Root root : Root.values()) {
             UUID id = UUID.nameUUIDFromBytes((county + "/" + root).getBytes(StandardCharsets.UTF_8));
             add(county, new Category(id, null, root.name(), whole, root.zh, root.en, root.icon));
@@ -52,8 +53,7 @@ public class Categories {
     }
 
     public void add(int county, Category category) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into category (county_id, id, parent_id, code, place, place_to, name_zh, name_en, icon)
                         values (:county, :id, :parent, :code, :from, :to, :zh, :en, :icon)
                         on conflict (county_id, code) do nothing
@@ -72,14 +72,10 @@ public class Categories {
 
     /** Ends a kind: it stays on the orders that have it, and is offered no more. */
     public int end(int county, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update category set ended_on = current_date
                         where county_id = :county and id = :id and parent_id is not null and ended_on is null
-                        """)
-                .param("county", county)
-                .param("id", id)
-                .update();
+                        """).param("county", county).param("id", id).update();
     }
 
     /** What can be chosen at a place: the roots in their order, each followed by what the community added. */
@@ -94,8 +90,7 @@ public class Categories {
 
     /** Also one that has ended. */
     public Optional<Category> find(int county, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, parent_id, code, place, place_to, name_zh, name_en, icon from category
                         where county_id = :county and id = :id
                         """)
@@ -106,8 +101,7 @@ public class Categories {
     }
 
     private List<Category> list(int county, @Nullable Long place) {
-        List<Category> found = jdbc.sql(
-                        """
+        List<Category> found = jdbc.sql("""
                         select id, parent_id, code, place, place_to, name_zh, name_en, icon from category
                         where county_id = :county and ended_on is null
                           and (cast(:place as bigint) is null or :place between place and place_to)
@@ -116,7 +110,9 @@ public class Categories {
                 .param("place", place)
                 .query((row, n) -> read(row))
                 .list();
-        return found.stream().sorted(java.util.Comparator.comparing((Category c) -> order(c, found))).toList();
+        return found.stream()
+                .sorted(java.util.Comparator.comparing((Category c) -> order(c, found)))
+                .toList();
     }
 
     private static String order(Category category, List<Category> all) {

@@ -35,23 +35,24 @@ public class DecideNeed {
     public record Decision(UUID need, int version, String action, String reason) {}
 
     public Outcome<Integer> decide(Viewer viewer, Decision decision) {
-        return transactions.write(viewer.scope(), () -> steps.take(
-                        viewer, decision.need(), decision.version(), decision.action())
-                .then(taken -> {
-                    String reason = Text.tidy(decision.reason());
-                    Optional<AtField> fault = faultOf("reason", reason);
-                    if (fault.isPresent()) {
-                        return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
-                    }
-                    Optional<Standing> after = after(taken);
-                    return after.map(standing -> steps.finish(
-                                    taken.row(),
-                                    standing,
-                                    steps.act(viewer, taken).saying(reason),
-                                    decision.action(),
-                                    decision.action().equals("raise") ? Passed.DONE : Passed.RETURNED))
-                            .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
-                }));
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.take(viewer, decision.need(), decision.version(), decision.action())
+                        .then(taken -> {
+                            String reason = Text.tidy(decision.reason());
+                            Optional<AtField> fault = faultOf("reason", reason);
+                            if (fault.isPresent()) {
+                                return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
+                            }
+                            Optional<Standing> after = after(taken);
+                            return after.map(standing -> steps.finish(
+                                            taken.row(),
+                                            standing,
+                                            steps.act(viewer, taken).saying(reason),
+                                            decision.action(),
+                                            decision.action().equals("raise") ? Passed.DONE : Passed.RETURNED))
+                                    .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
+                        }));
     }
 
     private Optional<Standing> after(NeedSteps.Taken taken) {
@@ -62,8 +63,7 @@ public class DecideNeed {
                 Optional.of(now.at("accepted", now.ownerPost(), steps.clock(taken.now(), "need.accepted")));
             case "send_back" ->
                 levels.community(taken.row())
-                        .map(post -> now.owned(post)
-                                .at("accepted", post, steps.clock(taken.now(), "need.accepted")));
+                        .map(post -> now.owned(post).at("accepted", post, steps.clock(taken.now(), "need.accepted")));
             case "raise" -> levels.raised(taken.row(), now, taken.now());
             default -> Optional.empty();
         };

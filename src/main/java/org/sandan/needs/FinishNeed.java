@@ -41,23 +41,26 @@ public class FinishNeed {
     public record Completion(UUID need, int version, String text, List<Photos.Ready> photos, boolean showPhotos) {}
 
     public Outcome<Integer> finish(Viewer viewer, Completion completion) {
-        return transactions.write(viewer.scope(), () -> steps.take(viewer, completion.need(), completion.version(), "done")
-                .then(taken -> {
-                    String text = Text.tidy(completion.text());
-                    List<AtField> faults = faults(text, completion);
-                    if (!faults.isEmpty()) {
-                        return Outcome.refused(Refusal.at(faults));
-                    }
-                    CaseRow row = taken.row();
-                    int round = taken.standing().round();
-                    Photos.Belongs belongs = new Photos.Belongs(
-                            row.county(), null, row.id(), row.place(), true, round, completion.showPhotos());
-                    completion.photos().forEach(photo -> photos.keep(belongs, photo));
-                    Standing after = taken.standing()
-                            .counted(round, 1)
-                            .asking("verdict", steps.clock(taken.now(), "need.verdict"));
-                    return steps.finish(row, after, steps.act(viewer, taken).saying(text), "done", Passed.DONE);
-                }));
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.take(viewer, completion.need(), completion.version(), "done")
+                        .then(taken -> {
+                            String text = Text.tidy(completion.text());
+                            List<AtField> faults = faults(text, completion);
+                            if (!faults.isEmpty()) {
+                                return Outcome.refused(Refusal.at(faults));
+                            }
+                            CaseRow row = taken.row();
+                            int round = taken.standing().round();
+                            Photos.Belongs belongs = new Photos.Belongs(
+                                    row.county(), null, row.id(), row.place(), true, round, completion.showPhotos());
+                            completion.photos().forEach(photo -> photos.keep(belongs, photo));
+                            Standing after = taken.standing()
+                                    .counted(round, 1)
+                                    .asking("verdict", steps.clock(taken.now(), "need.verdict"));
+                            return steps.finish(
+                                    row, after, steps.act(viewer, taken).saying(text), "done", Passed.DONE);
+                        }));
     }
 
     private static List<AtField> faults(String text, Completion completion) {

@@ -82,7 +82,8 @@ public class JoinNeed {
         askers.add(row.county(), joiner, row.place(), joining.words(), joining.spot(), joining.contact());
         needs.addAskers(row.county(), row.id(), 1);
         String code = codes.make(row.county(), asker, requestKey);
-        Instant answerBy = row.standing().stepDue() == null ? steps.now() : row.standing().stepDue();
+        Instant answerBy =
+                row.standing().stepDue() == null ? steps.now() : row.standing().stepDue();
         return new PlaceOrder.Receipt(row.county(), row.id(), asker, row.number(), code, answerBy);
     }
 }

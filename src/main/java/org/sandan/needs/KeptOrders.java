@@ -59,7 +59,9 @@ public class KeptOrders {
 
     private void write(HttpServletRequest request, HttpServletResponse response, Content content) {
         StringBuilder text = new StringBuilder(content.lasting() ? "1" : "0");
-        content.orders().forEach(kept -> text.append('\n').append(kept.county()).append(' ').append(kept.asker()));
+        content.orders()
+                .forEach(kept ->
+                        text.append('\n').append(kept.county()).append(' ').append(kept.asker()));
         String cookie = keys.toCookie(COOKIE, text.toString());
         response.addCookie(Cookies.secure(request, COOKIE, cookie, content.lasting() ? YEAR : -1));
     }

@@ -12,8 +12,8 @@ import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Text;
 import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.Cases;
-import org.sandan.lifecycle.Turn;
 import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.lifecycle.Turn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,21 +43,24 @@ public class LeaveNeed {
         if (need.isEmpty()) {
             return Outcome.refused(Common.NOT_FOUND);
         }
-        return askers.of(county, need.get().id()).size() > 1 ? leave(county, askerId, need.get()) : end(county, askerId, need.get());
+        return askers.of(county, need.get().id()).size() > 1
+                ? leave(county, askerId, need.get())
+                : end(county, askerId, need.get());
     }
 
     private Outcome<String> end(int county, UUID asker, NeedRow need) {
-        return steps.take(county, need, 0, "withdraw", EnumSet.of(Actor.SOLE_ASKER)).then(taken -> {
-            askers.leave(county, asker, taken.now());
-            needs.addAskers(county, need.id(), -1);
-            return steps.finish(
-                            taken.row(),
-                            taken.standing().ended("withdrawn", taken.now()),
-                            Act.byAsker("withdraw", taken.now()),
-                            "withdraw",
-                            Passed.RETURNED)
-                    .map(version -> "withdrawn");
-        });
+        return steps.take(county, need, 0, "withdraw", EnumSet.of(Actor.SOLE_ASKER))
+                .then(taken -> {
+                    askers.leave(county, asker, taken.now());
+                    needs.addAskers(county, need.id(), -1);
+                    return steps.finish(
+                                    taken.row(),
+                                    taken.standing().ended("withdrawn", taken.now()),
+                                    Act.byAsker("withdraw", taken.now()),
+                                    "withdraw",
+                                    Passed.RETURNED)
+                            .map(version -> "withdrawn");
+                });
     }
 
     private Outcome<String> leave(int county, UUID asker, NeedRow need) {
@@ -73,8 +76,9 @@ public class LeaveNeed {
     }
 
     public Outcome<String> object(int county, UUID askerId, String words) {
-        Optional<NeedRow> need =
-                askers.find(county, askerId).filter(found -> !found.left()).flatMap(found -> needs.find(county, found.need()));
+        Optional<NeedRow> need = askers.find(county, askerId)
+                .filter(found -> !found.left())
+                .flatMap(found -> needs.find(county, found.need()));
         if (need.isEmpty()) {
             return Outcome.refused(Common.NOT_FOUND);
         }
@@ -83,26 +87,28 @@ public class LeaveNeed {
         if (fault.isPresent()) {
             return Outcome.refused(Refusal.at(List.of(fault.get())));
         }
-        return steps.take(county, need.get(), 0, "object", EnumSet.of(Actor.ASKER)).then(taken -> {
-            if (need.get().objected()) {
-                return Outcome.refused(NeedRefusal.OBJECTED_ALREADY);
-            }
-            var last = taken.standing()
-                    .stepFrom()
-                    .plus(java.time.Duration.ofDays(steps.rules().amount("need.reopen")));
-            if (taken.now().isAfter(last)) {
-                return Outcome.refused(NeedRefusal.TOO_LATE_TO_REOPEN, steps.rules().amount("need.reopen"));
-            }
-            needs.objected(county, taken.row().id());
-            return levels.raised(taken.row(), taken.standing(), taken.now())
-                    .map(after -> steps.finish(
-                                    taken.row(),
-                                    after,
-                                    Act.byAsker("object", taken.now()).saying(reason),
-                                    "object",
-                                    Passed.RETURNED)
-                            .map(version -> "raised"))
-                    .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
-        });
+        return steps.take(county, need.get(), 0, "object", EnumSet.of(Actor.ASKER))
+                .then(taken -> {
+                    if (need.get().objected()) {
+                        return Outcome.refused(NeedRefusal.OBJECTED_ALREADY);
+                    }
+                    var last = taken.standing()
+                            .stepFrom()
+                            .plus(java.time.Duration.ofDays(steps.rules().amount("need.reopen")));
+                    if (taken.now().isAfter(last)) {
+                        return Outcome.refused(
+                                NeedRefusal.TOO_LATE_TO_REOPEN, steps.rules().amount("need.reopen"));
+                    }
+                    needs.objected(county, taken.row().id());
+                    return levels.raised(taken.row(), taken.standing(), taken.now())
+                            .map(after -> steps.finish(
+                                            taken.row(),
+                                            after,
+                                            Act.byAsker("object", taken.now()).saying(reason),
+                                            "object",
+                                            Passed.RETURNED)
+                                    .map(version -> "raised"))
+                            .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
+                });
     }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.sandan.kernel.Role;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Standing;
-import org.sandan.organisations.Posts;
 import org.sandan.organisations.Post;
+import org.sandan.organisations.Posts;
 import org.springframework.stereotype.Component;
 
 /** Who stands above whom: community, then sub-district or town, then the banner's leading group. */
@@ -27,13 +27,16 @@ class Levels {
 
     /** The post one level above the owner; empty at the top. */
     Optional<UUID> above(CaseRow row) {
-        Role role = posts.find(row.county(), row.standing().ownerPost()).map(Post::role).orElse(Role.SECRETARY);
+        Role role = posts.find(row.county(), row.standing().ownerPost())
+                .map(Post::role)
+                .orElse(Role.SECRETARY);
         return switch (role) {
             case LEADING_GROUP -> Optional.empty();
             case TOWN -> posts.leadingGroup(row.county()).map(Post::id);
-            default -> posts.postAbove(row.county(), row.place())
-                    .or(() -> posts.leadingGroup(row.county()))
-                    .map(Post::id);
+            default ->
+                posts.postAbove(row.county(), row.place())
+                        .or(() -> posts.leadingGroup(row.county()))
+                        .map(Post::id);
         };
     }
 

@@ -50,8 +50,11 @@ public class MergeNeed {
 
     /** @return the order that goes on */
     public Outcome<UUID> merge(Viewer viewer, Merging merging) {
-        return transactions.write(viewer.scope(), () -> steps.take(viewer, merging.need(), merging.version(), "merge")
-                .then(taken -> target(taken, merging.target().strip()).then(target -> join(viewer, taken, target))));
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.take(viewer, merging.need(), merging.version(), "merge")
+                        .then(taken ->
+                                target(taken, merging.target().strip()).then(target -> join(viewer, taken, target))));
     }
 
     private Outcome<CaseRow> target(NeedSteps.Taken taken, String number) {
@@ -85,8 +88,8 @@ public class MergeNeed {
                 .with(Map.of("merged", row.number()));
         Act merged = steps.act(viewer, taken).with(Map.of("target", target.number()));
         return steps.finish(target, target.standing(), joined, "", Passed.DONE)
-                .then(version -> steps.finish(
-                        row, row.standing().ended("merged", taken.now()), merged, "merge", Passed.DONE))
+                .then(version ->
+                        steps.finish(row, row.standing().ended("merged", taken.now()), merged, "merge", Passed.DONE))
                 .map(version -> target.id());
     }
 }

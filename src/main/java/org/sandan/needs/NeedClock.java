@@ -43,8 +43,7 @@ class NeedClock implements TimedCases {
     @Override
     public void due(CaseRow row, Instant now) {
         NeedRow need = needs.find(row.county(), row.id()).orElseThrow();
-        Outcome<Integer> outcome =
-                row.state().equals("verdict") ? roundOver(row, need, now) : overdue(row, now);
+        Outcome<Integer> outcome = row.state().equals("verdict") ? roundOver(row, need, now) : overdue(row, now);
         if (outcome instanceof Outcome.Refused<Integer>(Refusal refusal) && refusal.type() != Common.STALE) {
             throw new IllegalStateException("The clock was refused: " + refusal);
         }
@@ -85,7 +84,18 @@ class NeedClock implements TimedCases {
     /** At the top there is nobody to go to: it stays there, shown as overdue. */
     private static Standing stays(Standing at) {
         return new Standing(
-                at.title(), at.state(), at.ownerPost(), at.turn(), at.turnId(), at.round(), at.asked(), at.stepFrom(),
-                at.stepDue(), at.wholeDue(), null, at.rule(), at.calendar());
+                at.title(),
+                at.state(),
+                at.ownerPost(),
+                at.turn(),
+                at.turnId(),
+                at.round(),
+                at.asked(),
+                at.stepFrom(),
+                at.stepDue(),
+                at.wholeDue(),
+                null,
+                at.rule(),
+                at.calendar());
     }
 }

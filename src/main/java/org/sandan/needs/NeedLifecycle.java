@@ -32,11 +32,7 @@ public final class NeedLifecycle {
             .state("merged", "git-merge", Tone.OUTLINE, true, 5)
             .undoable(Set.of("received"), "accept", Set.of("accepted"), OWNER, EnumSet.of(Demand.TITLE))
             .undoable(
-                    Set.of("accepted", "raised"),
-                    "assign",
-                    Set.of("assigned"),
-                    OWNER,
-                    EnumSet.of(Demand.POST_AND_DATE))
+                    Set.of("accepted", "raised"), "assign", Set.of("assigned"), OWNER, EnumSet.of(Demand.POST_AND_DATE))
             .edge(
                     Set.of("assigned", "redo"),
                     "done",
@@ -60,12 +56,7 @@ public final class NeedLifecycle {
                     EnumSet.of(Actor.SOLE_ASKER),
                     NOTHING)
             .edge(Set.of("verdict"), "solved", Set.of("verdict", "solved", "redo", "raised"), ASKER, NOTHING)
-            .edge(
-                    Set.of("verdict"),
-                    "not_solved",
-                    Set.of("verdict", "solved", "redo", "raised"),
-                    ASKER,
-                    NOTHING)
+            .edge(Set.of("verdict"), "not_solved", Set.of("verdict", "solved", "redo", "raised"), ASKER, NOTHING)
             .edge(Set.of("solved", "not_reached"), "not_solved", Set.of("redo", "raised"), ASKER, NOTHING)
             .edge(Set.of("refused"), "object", Set.of("raised"), ASKER, REASON)
             .edge(Set.of("received", "accepted", "assigned", "redo"), "overdue", Set.of("same"), CLOCK, NOTHING)

@@ -83,7 +83,9 @@ class NeedSteps {
 
     /** In what capacities a viewer stands to a need. */
     Set<Actor> actors(Viewer viewer, int county, UUID id, NeedRow need) {
-        return cases.find(county, id).map(row -> actors(viewer, row, need)).orElseGet(() -> EnumSet.noneOf(Actor.class));
+        return cases.find(county, id)
+                .map(row -> actors(viewer, row, need))
+                .orElseGet(() -> EnumSet.noneOf(Actor.class));
     }
 
     static Set<Actor> actors(Viewer viewer, CaseRow row, NeedRow need) {

@@ -31,8 +31,7 @@ class NeedStore {
     }
 
     void add(int county, UUID id, Order order) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into need (county_id, id, place, category_id, groups, askers, channel)
                         values (:county, :id, :place, :category, :groups, 1, :channel)
                         """)
@@ -62,7 +61,8 @@ class NeedStore {
     }
 
     void assign(int county, UUID id, @Nullable UUID post, @Nullable LocalDate promised) {
-        jdbc.sql("update need set assignee_post = :post, promised_on = :promised where county_id = :county and id = :id")
+        jdbc.sql(
+                        "update need set assignee_post = :post, promised_on = :promised where county_id = :county and id = :id")
                 .param("post", post)
                 .param("promised", promised)
                 .param("county", county)
@@ -95,8 +95,7 @@ class NeedStore {
 
     /** Open orders of a village, the same grid and kind first, then the newest: for whoever is about to repeat one. */
     List<Similar> similar(int county, Place place, UUID category, @Nullable UUID besides, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select c.id, c.number, c.title, c.state, c.place, c.opened_at, n.category_id, n.askers
                         from need n join cases c on c.county_id = n.county_id and c.id = n.id
                         where n.county_id = :county and n.place between :from and :to
@@ -150,7 +149,9 @@ class NeedStore {
 
     private static Set<Group> groups(String[] words) {
         Set<Group> groups = EnumSet.noneOf(Group.class);
-        Arrays.stream(words).map(word -> Group.valueOf(word.toUpperCase(Locale.ROOT))).forEach(groups::add);
+        Arrays.stream(words)
+                .map(word -> Group.valueOf(word.toUpperCase(Locale.ROOT)))
+                .forEach(groups::add);
         return groups;
     }
 }

@@ -90,7 +90,8 @@ class OrderController {
         if (draft.isEmpty()) {
             return Redirects.to("/order");
         }
-        Map<String, String> values = new OrderForm(draft.get().values()).with(grid.isEmpty() ? Map.of() : Map.of("grid", grid));
+        Map<String, String> values =
+                new OrderForm(draft.get().values()).with(grid.isEmpty() ? Map.of() : Map.of("grid", grid));
         return new ModelAndView("needs/order-where", "v", pages.spot(new OrderForm(values), Typed.of(values)));
     }
 
@@ -101,7 +102,8 @@ class OrderController {
         if (draft.isEmpty()) {
             return Redirects.to("/order");
         }
-        Map<String, String> values = new java.util.LinkedHashMap<>(OrderForm.of(draft.get()).with(typed));
+        Map<String, String> values =
+                new java.util.LinkedHashMap<>(OrderForm.of(draft.get()).with(typed));
         if (!typed.containsKey("join")) {
             values.remove("join");
         }

@@ -15,8 +15,7 @@ import org.sandan.kernel.Text;
 /** The fields of the three steps as they stand in a draft: texts only, whatever somebody typed. */
 record OrderForm(Map<String, String> values) {
     static final String NAME = "order";
-    static final List<String> FIELDS =
-            List.of("words", "category", "grid", "spot", "contact", "name", "phone", "join");
+    static final List<String> FIELDS = List.of("words", "category", "grid", "spot", "contact", "name", "phone", "join");
 
     static OrderForm of(Draft draft) {
         return new OrderForm(draft.values());

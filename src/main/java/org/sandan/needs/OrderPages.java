@@ -12,7 +12,6 @@ import org.sandan.deadlines.DueTimes;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
 import org.sandan.divisions.Grid;
-import org.sandan.divisions.GridMap;
 import org.sandan.divisions.Grids;
 import org.sandan.documents.Drafts;
 import org.sandan.documents.Drafts.Draft;
@@ -85,11 +84,13 @@ class OrderPages {
         Optional<Division> found = at.flatMap(places.divisions()::find);
         List<Division> below = found.map(division -> places.divisions().children(division.code()))
                 .orElseGet(() -> places.counties().all().stream()
-                        .map(county -> DivisionCode.parse(Integer.toString(county.code())).orElseThrow())
+                        .map(county -> DivisionCode.parse(Integer.toString(county.code()))
+                                .orElseThrow())
                         .filter(code -> code.level() == Level.COUNTY)
                         .flatMap(code -> places.divisions().find(code).stream())
                         .toList());
-        List<Division> path = found.map(division -> places.divisions().path(division.code())).orElse(List.of());
+        List<Division> path =
+                found.map(division -> places.divisions().path(division.code())).orElse(List.of());
         return new OrderViews.Where(found, path, below);
     }
 
@@ -108,9 +109,8 @@ class OrderPages {
     OrderViews.Spot spot(OrderForm form, Typed typed) {
         DivisionCode code = form.village();
         List<Grid> grids = places.grids().of(code);
-        String map = GridMap.svg(grids, form.place(), "/order/where?grid=");
         return new OrderViews.Spot(
-                places.divisions().find(code).orElseThrow(), grids, map, similar(form), typed);
+                places.divisions().find(code).orElseThrow(), grids, form.place(), similar(form), typed);
     }
 
     /** Open orders that may be the same, once the grid is known. */
@@ -121,7 +121,10 @@ class OrderPages {
         int county = form.village().county();
         return transactions.read(
                 Scope.publicOf(county),
-                () -> stores.needs().similar(county, form.place(), form.category().get(), null, MOST_SIMILAR).stream()
+                () -> stores
+                        .needs()
+                        .similar(county, form.place(), form.category().get(), null, MOST_SIMILAR)
+                        .stream()
                         .map(need -> view(county, need))
                         .toList());
     }
@@ -143,9 +146,14 @@ class OrderPages {
                 draft.scope(),
                 () -> new OrderViews.Last(
                         places.divisions().find(form.village()).orElseThrow(),
-                        stores.categories().find(county, form.category().orElseThrow()).orElseThrow(),
+                        stores.categories()
+                                .find(county, form.category().orElseThrow())
+                                .orElseThrow(),
                         places.grids().find(form.place()),
-                        same.stream().filter(one -> join.filter(one.need().id()::equals).isPresent()).findFirst(),
+                        same.stream()
+                                .filter(one ->
+                                        join.filter(one.need().id()::equals).isPresent())
+                                .findFirst(),
                         stores.photos().ofDraft(county, draft.id()),
                         stores.photos().most(),
                         typed,
@@ -156,7 +164,9 @@ class OrderPages {
     Optional<PostCard> secretary(DivisionCode village) {
         Optional<Post> post = places.posts().secretaryOf(village.county(), Place.of(village));
         LocalDate today = LocalDate.ofInstant(clock.instant(), Timestamps.CHINA);
-        return post.map(found -> places.posts().cards(village.county(), List.of(found.id()), today).get(found.id()));
+        return post.map(found -> places.posts()
+                .cards(village.county(), List.of(found.id()), today)
+                .get(found.id()));
     }
 
     List<AtField> faultsOfWhat(OrderForm form) {
@@ -165,7 +175,8 @@ class OrderPages {
         boolean known = transactions.read(
                 Scope.publicOf(county),
                 () -> stores.categories().at(county, Place.of(form.village())).stream()
-                        .anyMatch(category -> form.category().filter(category.id()::equals).isPresent()));
+                        .anyMatch(category ->
+                                form.category().filter(category.id()::equals).isPresent()));
         if (!known) {
             boolean missing = form.value("category").isEmpty();
             faults.add(AtField.of("category", missing ? Common.REQUIRED : NeedRefusal.UNKNOWN_CATEGORY));

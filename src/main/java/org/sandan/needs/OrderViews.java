@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Grid;
+import org.sandan.divisions.GridMap;
 import org.sandan.documents.Photo;
 import org.sandan.documents.QrCode;
+import org.sandan.kernel.Place;
 import org.sandan.lifecycle.Lifecycle;
 import org.sandan.organisations.PostCard;
+import org.sandan.platform.Page;
 import org.sandan.platform.Typed;
 
 /** What the pages of the three steps show. */
@@ -19,10 +22,21 @@ public final class OrderViews {
     public record Where(Optional<Division> at, List<Division> path, List<Division> below) {}
 
     /** @param staff whether it is ordered on behalf of somebody */
-    public record What(Division village, List<Category> categories, Typed typed, boolean staff, Optional<PostCard> secretary) {}
+    public record What(
+            Division village, List<Category> categories, Typed typed, boolean staff, Optional<PostCard> secretary) {}
 
-    /** @param map the map of the grids as SVG, made here */
-    public record Spot(Division village, List<Grid> grids, String map, List<SimilarView> similar, Typed typed) {}
+    /** @param chosen the grid that was chosen; the whole village where none was */
+    public record Spot(Division village, List<Grid> grids, Place chosen, List<SimilarView> similar, Typed typed) {
+        /** The grids as a map made here; the list beside it says the same. */
+        public String map(Page page) {
+            return GridMap.svg(
+                    grids,
+                    page.t("order.map", page.name(village.nameZh(), village.nameEn())),
+                    grid -> page.name(grid.nameZh(), grid.nameEn()),
+                    grid -> "/order/where?grid=" + grid.place(),
+                    chosen);
+        }
+    }
 
     /** An open order that may be the same. */
     public record SimilarView(NeedStore.Similar need, Category category, Optional<Grid> grid, Lifecycle.State state) {}

@@ -92,8 +92,7 @@ public class PlaceOrder {
             faults.add(AtField.of("village", NeedRefusal.UNKNOWN_DIVISION));
         } else if (order.village().level() != DivisionCode.Level.VILLAGE) {
             faults.add(AtField.of("village", NeedRefusal.NOT_A_VILLAGE));
-        } else if (order.place().isGrid()
-                && ground.grids().find(order.place()).isEmpty()) {
+        } else if (order.place().isGrid() && ground.grids().find(order.place()).isEmpty()) {
             faults.add(AtField.of("grid", NeedRefusal.GRID_OF_ANOTHER_VILLAGE));
         }
         boolean known = ground.categories().at(order.village().county(), order.place()).stream()
@@ -112,8 +111,19 @@ public class PlaceOrder {
         UUID id = Ids.next();
         Standing.Clock clock = steps.clock(now, "need.received");
         Standing standing = new Standing(
-                null, "received", secretary, Turn.POST, secretary, 0, 0, now, clock.due(),
-                steps.dueTimes().due(now, "need.whole").at(), clock.due(), clock.rule(), clock.calendar());
+                null,
+                "received",
+                secretary,
+                Turn.POST,
+                secretary,
+                0,
+                0,
+                now,
+                clock.due(),
+                steps.dueTimes().due(now, "need.whole").at(),
+                clock.due(),
+                clock.rule(),
+                clock.calendar());
         CaseRow row = new CaseRow(county, id, NeedLifecycle.KIND, number, order.place(), now, 1, standing);
         Act act = onBehalf == null
                 ? Act.byAsker("order", now)

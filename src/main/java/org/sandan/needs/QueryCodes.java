@@ -28,8 +28,10 @@ class QueryCodes {
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Rules rules;
-    private final Cache<String, Bucket> tries =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofHours(1)).build();
+    private final Cache<String, Bucket> tries = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     QueryCodes(JdbcClient jdbc, Keys keys, Rules rules) {
         this.jdbc = jdbc;

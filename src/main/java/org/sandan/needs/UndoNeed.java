@@ -52,15 +52,20 @@ public class UndoNeed {
                 needs.assign(
                         row.county(),
                         row.id(),
-                        Optional.ofNullable(facts.get("assigneeBefore")).map(UUID::fromString).orElse(null),
-                        Optional.ofNullable(facts.get("promisedBefore")).map(LocalDate::parse).orElse(null));
+                        Optional.ofNullable(facts.get("assigneeBefore"))
+                                .map(UUID::fromString)
+                                .orElse(null),
+                        Optional.ofNullable(facts.get("promisedBefore"))
+                                .map(LocalDate::parse)
+                                .orElse(null));
             }
         }
     }
 
     public Outcome<String> undo(Viewer viewer, UUID need, int version) {
         return transactions.write(viewer.scope(), () -> {
-            Optional<CaseRow> found = cases.find(viewer.county(), need).filter(row -> row.kind().equals(NeedLifecycle.KIND));
+            Optional<CaseRow> found =
+                    cases.find(viewer.county(), need).filter(row -> row.kind().equals(NeedLifecycle.KIND));
             if (found.isEmpty()) {
                 return Outcome.refused(Common.NOT_FOUND);
             }

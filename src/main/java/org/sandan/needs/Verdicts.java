@@ -23,7 +23,8 @@ record Verdicts(int asked, int solved, int notSolved, int byStaff, boolean first
 
     /** @param askers in the order in which they came: the first one's word weighs */
     static Verdicts of(List<Asker> askers, List<Answer> answers) {
-        Map<UUID, String> said = answers.stream().filter(Answer::isWord).collect(Collectors.toMap(Answer::asker, Answer::answer));
+        Map<UUID, String> said =
+                answers.stream().filter(Answer::isWord).collect(Collectors.toMap(Answer::asker, Answer::answer));
         int solved = 0;
         int notSolved = 0;
         for (Asker asker : askers) {
@@ -33,7 +34,8 @@ record Verdicts(int asked, int solved, int notSolved, int byStaff, boolean first
         }
         boolean firstSaysNot = !askers.isEmpty()
                 && said.getOrDefault(askers.getFirst().id(), "").equals("not_solved");
-        int byStaff = (int) answers.stream().filter(Answer::byStaff).filter(Answer::isWord).count();
+        int byStaff = (int)
+                answers.stream().filter(Answer::byStaff).filter(Answer::isWord).count();
         return new Verdicts(askers.size(), solved, notSolved, byStaff, firstSaysNot);
     }
 

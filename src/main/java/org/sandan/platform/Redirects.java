@@ -16,7 +16,8 @@ public final class Redirects {
 
     /** The path if it is one of this site, else the other one: never an address elsewhere. */
     public static String local(String path, String otherwise) {
-        boolean ours = path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") && path.indexOf('\n') < 0;
+        boolean ours =
+                path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\") && path.indexOf('\n') < 0;
         return ours ? path : otherwise;
     }
 }
