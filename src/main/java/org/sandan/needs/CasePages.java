@@ -101,9 +101,14 @@ class CasePages {
             CaseRow row = load(viewer.county(), id);
             NeedRow need = rows.needs().find(viewer.county(), id).orElseThrow(NotFound::new);
             Optional<UUID> above = extra.levels().above(row);
-            Map<UUID, PostCard> cards = cards(viewer.county(), above.map(Set::of).orElse(Set.of()));
+            Map<UUID, PostCard> cards =
+                    cards(viewer.county(), above.map(Set::of).orElse(Set.of()));
             return new CaseViews.Step(
-                    facts(row, need), action, typed, above.map(cards::get), steps.rules().amount("need.reopen"));
+                    facts(row, need),
+                    action,
+                    typed,
+                    above.map(cards::get),
+                    steps.rules().amount("need.reopen"));
         });
     }
 
@@ -115,7 +120,8 @@ class CasePages {
     }
 
     CaseViews.Facts facts(CaseRow row, NeedRow need) {
-        return facts(row, need, rows.categories().find(row.county(), need.category()).orElseThrow());
+        return facts(
+                row, need, rows.categories().find(row.county(), need.category()).orElseThrow());
     }
 
     CaseViews.Facts facts(CaseRow row, NeedRow need, Category category) {
@@ -138,7 +144,8 @@ class CasePages {
         Map<UUID, NeedRow> needs = new HashMap<>();
         rows.needs().find(county, ids).forEach(need -> needs.put(need.id(), need));
         Map<UUID, Category> categories = new HashMap<>();
-        List<CaseRow> known = cases.stream().filter(row -> needs.containsKey(row.id())).toList();
+        List<CaseRow> known =
+                cases.stream().filter(row -> needs.containsKey(row.id())).toList();
         var made = heads.of(known, extra.outlook().outlook(), viewer);
         List<CaseViews.Row> list = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
@@ -161,7 +168,9 @@ class CasePages {
             if (step.byPost() != null) {
                 wanted.add(step.byPost());
             }
-            Optional.ofNullable(step.facts().get("assignee")).map(UUID::fromString).ifPresent(wanted::add);
+            Optional.ofNullable(step.facts().get("assignee"))
+                    .map(UUID::fromString)
+                    .ifPresent(wanted::add);
         }
         return wanted;
     }
@@ -181,7 +190,9 @@ class CasePages {
                         step.by().name().toLowerCase(java.util.Locale.ROOT),
                         person(step, cards),
                         step.note(),
-                        Optional.ofNullable(step.facts().get("assignee")).map(UUID::fromString).map(cards::get),
+                        Optional.ofNullable(step.facts().get("assignee"))
+                                .map(UUID::fromString)
+                                .map(cards::get),
                         Optional.ofNullable(step.facts().get("promised")).map(LocalDate::parse),
                         step.facts().getOrDefault("undone", step.facts().getOrDefault("target", ""))))
                 .toList();
@@ -195,7 +206,9 @@ class CasePages {
         boolean same = card.holder() != null
                 && step.byAccount() != null
                 && step.byAccount().equals(card.holder().account());
-        return same ? card.holderName() : extra.workload().nameOf(card.post().county(), step.byPost(), step.byAccount());
+        return same
+                ? card.holderName()
+                : extra.workload().nameOf(card.post().county(), step.byPost(), step.byAccount());
     }
 
     private List<OrderViews.SimilarView> similar(CaseRow row, NeedRow need) {
@@ -213,8 +226,9 @@ class CasePages {
     }
 
     private List<CaseViews.Taker> takers(int county, CaseRow row) {
-        List<UUID> posts =
-                ground.posts().answeringPosts(county, row.place()).stream().map(Post::id).toList();
+        List<UUID> posts = ground.posts().answeringPosts(county, row.place()).stream()
+                .map(Post::id)
+                .toList();
         Map<UUID, PostCard> cards = cards(county, posts);
         Map<UUID, Integer> inHand = extra.workload().inHand(county, posts);
         return posts.stream()

@@ -179,6 +179,9 @@ class NeedController {
 
     static int version(Map<String, String> typed) {
         String version = typed.getOrDefault("version", "");
-        return Optional.of(version).filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(-1);
+        return Optional.of(version)
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(-1);
     }
 }

@@ -69,7 +69,8 @@ class NeedDecisionController {
         String action = STEPS.getOrDefault(step, "");
         Outcome<UUID> outcome = action.equals("merge")
                 ? mergeNeed.merge(
-                        viewer, new MergeNeed.Merging(id, NeedController.version(typed), typed.getOrDefault("target", "")))
+                        viewer,
+                        new MergeNeed.Merging(id, NeedController.version(typed), typed.getOrDefault("target", "")))
                 : decideNeed
                         .decide(
                                 viewer,

@@ -35,14 +35,22 @@ class NeedList {
     }
 
     /** Which needs: words of the title, or a number; open or a state; a kind; a grid. */
-    record Filter(String words, String state, @Nullable UUID category, @Nullable Place place, @Nullable String after) {
+    record Filter(
+            String words,
+            String state,
+            @Nullable UUID category,
+            @Nullable Place place,
+            @Nullable String after) {
         boolean isPlain() {
             return words.isEmpty() && state.equals("open") && category == null && place == null;
         }
     }
 
     /** @param total known only for a search by words; one more than the most meaning "more than" */
-    record Found(List<CaseViews.Row> rows, @Nullable String next, @Nullable Integer total) {}
+    record Found(
+            List<CaseViews.Row> rows,
+            @Nullable String next,
+            @Nullable Integer total) {}
 
     Found find(Viewer viewer, Filter filter) {
         return transactions.read(viewer.scope(), () -> {
@@ -63,7 +71,9 @@ class NeedList {
         List<CaseRow> rows = cases.find(viewer.county(), hits.ids()).stream()
                 .sorted(java.util.Comparator.comparing(CaseRow::openedAt).reversed())
                 .toList();
-        String next = hits.next() == null ? null : hits.next().opened() + "_" + hits.next().id();
+        String next = hits.next() == null
+                ? null
+                : hits.next().opened() + "_" + hits.next().id();
         return new Found(pages.list(viewer.county(), rows, viewer), next, hits.total());
     }
 
@@ -76,10 +86,11 @@ class NeedList {
     }
 
     private Found walk(Viewer viewer, Filter filter) {
-        PlaceRange range = filter.place() == null ? range(viewer) : filter.place().range();
-        UUID after = filter.after() == null ? null : OrderForm.uuid(filter.after()).orElse(null);
-        List<UUID> ids = jdbc.sql(
-                        """
+        PlaceRange range =
+                filter.place() == null ? range(viewer) : filter.place().range();
+        UUID after =
+                filter.after() == null ? null : OrderForm.uuid(filter.after()).orElse(null);
+        List<UUID> ids = jdbc.sql("""
                         select c.id from cases c join need n on n.county_id = c.county_id and n.id = c.id
                         where c.county_id = :county and n.county_id = :county and c.kind = 'need'
                           and c.place between :from and :to
@@ -99,7 +110,8 @@ class NeedList {
                 .list();
         List<UUID> shown = ids.subList(0, Math.min(SIZE, ids.size()));
         List<CaseRow> rows = cases.find(viewer.county(), shown).stream()
-                .sorted(java.util.Comparator.comparing((CaseRow row) -> row.id().toString()).reversed())
+                .sorted(java.util.Comparator.comparing((CaseRow row) -> row.id().toString())
+                        .reversed())
                 .toList();
         String next = ids.size() > SIZE ? shown.getLast().toString() : null;
         return new Found(pages.list(viewer.county(), rows, viewer), next, null);

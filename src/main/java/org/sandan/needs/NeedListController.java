@@ -78,7 +78,9 @@ public class NeedListController {
                         filter.isPlain(),
                         kinds,
                         near.size() > MOST_GRIDS ? List.of() : near,
-                        NeedLifecycle.TABLE.states().stream().map(Lifecycle.State::name).toList(),
+                        NeedLifecycle.TABLE.states().stream()
+                                .map(Lifecycle.State::name)
+                                .toList(),
                         query(cut, state, category, grid)));
     }
 

@@ -19,8 +19,7 @@ class Workload {
 
     Map<UUID, Integer> inHand(int county, Collection<UUID> posts) {
         Map<UUID, Integer> counts = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select turn_id, count(*) as n from cases
                         where county_id = :county and turn_id = any (:posts) group by turn_id
                         """)
@@ -34,8 +33,7 @@ class Workload {
 
     /** The name under which an account held a post; empty where it never did. */
     String nameOf(int county, @Nullable UUID post, @Nullable UUID account) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select name from post_holder where county_id = :county and post_id = :post and account_id = :account
                         order by since desc limit 1
                         """)
