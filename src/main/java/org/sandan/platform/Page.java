@@ -18,6 +18,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** What every template needs beside its own data: words, dates, who is looking, where the assets are. */
 public final class Page {
+    static final String SIZE_COOKIE = "sandan_size";
+    static final String THEME_COOKIE = "sandan_theme";
     private static final Map<String, DateTimeFormatter> DATES = Map.of(
             "zh", DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT),
             "en", DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH),
@@ -91,7 +93,7 @@ public final class Page {
 
     /** The elder mode that the visitor chose: text size in pixels, or 0. */
     public int elderSize() {
-        return Cookies.read(request, "sandan_size")
+        return Cookies.read(request, SIZE_COOKIE)
                 .filter(size -> size.matches("1[89]|2\\d|30"))
                 .map(Integer::parseInt)
                 .orElse(0);
@@ -99,7 +101,7 @@ public final class Page {
 
     /** light, dark, or empty to follow the device. */
     public String theme() {
-        return Cookies.read(request, "sandan_theme")
+        return Cookies.read(request, THEME_COOKIE)
                 .filter(theme -> theme.matches("light|dark"))
                 .orElse("");
     }
