@@ -75,7 +75,9 @@ create table pairing (
   until date,
   primary key (county_id, id),
   foreign key (county_id, organisation_id) references organisation,
-  exclude using gist (county_id with =, organisation_id with =, place with =, daterange(since, until) with &&)
+  exclude using gist (county_id with =, organisation_id with =, place with =, daterange(since, until) with &&),
+  -- one lead unit at a place at a time
+  exclude using gist (county_id with =, place with =, daterange(since, until) with &&) where (lead)
 );
 select distribute('pairing');
 create index pairing_place on pairing (county_id, place);

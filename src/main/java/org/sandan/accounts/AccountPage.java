@@ -10,7 +10,7 @@ import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.SeeOther;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.http.HttpStatus;
@@ -67,7 +67,7 @@ public class AccountPage {
             case Outcome.Done<Long>(Long epoch) -> {
                 sessions.ticket(request).ifPresent(ticket -> sessions.goOnWith(request, response, ticket, epoch));
                 pages.flash(response, "", "account.password.set");
-                yield SeeOther.to("/account");
+                yield Redirects.to("/account");
             }
             case Outcome.Refused<Long>(Refusal refusal) ->
                 refused(view(viewer, Typed.refused(Map.of(), refusal), Typed.NOTHING));
@@ -84,7 +84,7 @@ public class AccountPage {
         return switch (own.makeToken(viewer, name, rights.equals("write"), days)) {
             case Outcome.Done<Made>(Made made) -> {
                 pages.flash(response, "", "account.token.made", made.token());
-                yield SeeOther.to("/account");
+                yield Redirects.to("/account");
             }
             case Outcome.Refused<Made>(Refusal refusal) -> {
                 Map<String, String> typed = Map.of("token-name", name, "token-rights", rights, "token-days", days);
@@ -97,7 +97,7 @@ public class AccountPage {
     Object revokeToken(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
         own.revokeToken(viewer, id);
         pages.flash(response, "", "account.token.revoked");
-        return SeeOther.to("/account");
+        return Redirects.to("/account");
     }
 
     @GetMapping("/account/post")
@@ -121,7 +121,7 @@ public class AccountPage {
         if (!signIn.switchTo(request, response, viewer, post)) {
             throw new NotFound();
         }
-        return SeeOther.to(home.of(other, next));
+        return Redirects.to(home.of(other, next));
     }
 
     private ModelAndView view(Viewer viewer, Typed password, Typed token) {

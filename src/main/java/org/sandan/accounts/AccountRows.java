@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Place;
+import org.sandan.organisations.People.Person;
 import org.sandan.platform.Timestamps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,6 +94,17 @@ class AccountRows {
                     });
         }
         return names;
+    }
+
+    List<Person> people(int county) {
+        return jdbc.sql("""
+                        select id, name, login from account
+                        where county_id = :county and not closed and resident_id is null order by name, login limit 5000
+                        """)
+                .param("county", county)
+                .query((row, n) ->
+                        new Person(row.getObject("id", UUID.class), row.getString("name"), row.getString("login")))
+                .list();
     }
 
     /** Adds an account; false where the login name is taken, in whatever county. */

@@ -14,7 +14,7 @@ import org.sandan.kernel.Role;
 import org.sandan.platform.MenuEntry;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.SeeOther;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.context.annotation.Bean;
@@ -91,7 +91,7 @@ public class AdministrationPage {
         return switch (administration.create(viewer, login, name, division)) {
             case Outcome.Done<Created>(Created created) -> {
                 pages.flash(response, "", "account.created", created.oneTimePassword());
-                yield SeeOther.to("/accounts/" + created.id());
+                yield Redirects.to("/accounts/" + created.id());
             }
             case Outcome.Refused<Created>(Refusal refusal) -> {
                 Map<String, String> typed = Map.of("login", login, "account-name", name, "account-division", division);
@@ -148,7 +148,7 @@ public class AdministrationPage {
                 pages.flash(response, "", "refusal." + refusal.type().key());
             }
         }
-        return SeeOther.to("/accounts/" + id);
+        return Redirects.to("/accounts/" + id);
     }
 
     private Row row(AccountRow account) {

@@ -1,8 +1,7 @@
 package org.sandan.accounts;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.sandan.platform.LocalPath;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Routes;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
@@ -18,8 +17,8 @@ class Home {
         this.routes = routes;
     }
 
-    String of(Viewer viewer, @Nullable String next) {
-        String asked = LocalPath.or(next, "");
+    String of(Viewer viewer, String next) {
+        String asked = Redirects.local(next, "");
         if (!asked.isEmpty() && isOpen(asked.replaceFirst("[?#].*", ""), viewer)) {
             return asked;
         }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sandan.accounts.DemoPeople.Person;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
-import org.sandan.platform.LocalPath;
-import org.sandan.platform.SeeOther;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -63,12 +62,12 @@ public class LogInPage {
             HttpServletResponse response) {
         long began = System.nanoTime();
         Outcome<HalfLogIn> outcome = limit.take(request.getRemoteAddr())
-                ? logIn.password(login, password, LocalPath.or(next, ""))
+                ? logIn.password(login, password, Redirects.local(next, ""))
                 : Outcome.refused(Refusal.at("password", AccountRefusal.LOGIN_RATE));
         return switch (outcome) {
             case Outcome.Done<HalfLogIn>(HalfLogIn half) -> {
                 limit.giveBack(request.getRemoteAddr());
-                yield SeeOther.to(steps.goOn(request, response, half));
+                yield Redirects.to(steps.goOn(request, response, half));
             }
             case Outcome.Refused<HalfLogIn>(Refusal refusal) -> {
                 keepPace(began);
@@ -80,13 +79,13 @@ public class LogInPage {
     @PostMapping("/logout")
     Object out(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request, response);
-        return SeeOther.to("/");
+        return Redirects.to("/");
     }
 
     private View view(Typed typed, String next, boolean ended) {
         return new View(
                 typed,
-                LocalPath.or(next, ""),
+                Redirects.local(next, ""),
                 ended,
                 demo == null ? "" : demo.action(),
                 demo == null ? List.of() : demo.people());

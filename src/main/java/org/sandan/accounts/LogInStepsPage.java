@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.sandan.accounts.LogIn.Step;
 import org.sandan.accounts.LogInSteps.At;
+import org.sandan.documents.QrCode;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
-import org.sandan.platform.SeeOther;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -75,7 +76,7 @@ public class LogInStepsPage {
                     steps.keep(request, response, half);
                     return view("accounts/enrolment", new At(half, at.account()), Typed.NOTHING);
                 })
-                .orElseGet(() -> SeeOther.to("/login"));
+                .orElseGet(() -> Redirects.to("/login"));
     }
 
     @PostMapping("/login/enrolment")
@@ -97,7 +98,7 @@ public class LogInStepsPage {
     private Object page(HttpServletRequest request, Step step, String template) {
         return steps.at(request, step)
                 .<Object>map(at -> view(template, at, Typed.NOTHING))
-                .orElseGet(() -> SeeOther.to("/login"));
+                .orElseGet(() -> Redirects.to("/login"));
     }
 
     private Object step(
@@ -108,7 +109,7 @@ public class LogInStepsPage {
             Function<At, Outcome<HalfLogIn>> work) {
         At at = steps.at(request, step).orElse(null);
         if (at == null) {
-            return SeeOther.to("/login");
+            return Redirects.to("/login");
         }
         if (!limit.take(request.getRemoteAddr())) {
             return refused(template, at, Refusal.at("code", AccountRefusal.LOGIN_RATE));
@@ -116,7 +117,7 @@ public class LogInStepsPage {
         return switch (work.apply(at)) {
             case Outcome.Done<HalfLogIn>(HalfLogIn half) -> {
                 limit.giveBack(request.getRemoteAddr());
-                yield SeeOther.to(steps.goOn(request, response, half));
+                yield Redirects.to(steps.goOn(request, response, half));
             }
             case Outcome.Refused<HalfLogIn>(Refusal refusal) -> refused(template, at, refusal);
         };

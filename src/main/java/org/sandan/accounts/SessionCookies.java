@@ -41,7 +41,7 @@ class SessionCookies implements SessionReader {
     @Override
     public Session read(HttpServletRequest request, HttpServletResponse response) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
+        if (header != null && isApi(request)) {
             return header.startsWith(BEARER)
                     ? tokens.viewer(header.substring(BEARER.length()).strip())
                             .map(viewer -> new Session(viewer, Viewer.NOBODY))
@@ -62,9 +62,14 @@ class SessionCookies implements SessionReader {
         boolean changes =
                 !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
         return changes
-                && request.getRequestURI().startsWith("/api/")
+                && isApi(request)
                 && request.getHeader("Idempotency-Key") == null
                 && request.getHeader("If-Match") == null;
+    }
+
+    /** Tokens are for programs: they open no page. */
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
     }
 
     private Session judge(SessionTicket ticket, HttpServletRequest request, HttpServletResponse response) {
@@ -73,7 +78,8 @@ class SessionCookies implements SessionReader {
         }
         Instant now = clock.instant();
         Revocations.Limits limits = revocations.limits();
-        if (now.isAfter(ticket.seen().plus(limits.idle()))
+        if (!now.isBefore(ticket.until())
+                || now.isAfter(ticket.seen().plus(limits.idle()))
                 || now.isAfter(ticket.loggedIn().plus(limits.longest()))) {
             return new Session(Viewer.NOBODY, ticket.viewer());
         }
@@ -91,17 +97,22 @@ class SessionCookies implements SessionReader {
     }
 
     /** Begins a session. */
-    void begin(HttpServletRequest request, HttpServletResponse response, Viewer viewer, long epoch) {
+    void begin(HttpServletRequest request, HttpServletResponse response, Viewer viewer, Instant until, long epoch) {
         Instant now = clock.instant();
-        send(request, response, new SessionTicket(UUID.randomUUID(), epoch, now, now, viewer));
+        send(request, response, new SessionTicket(UUID.randomUUID(), epoch, now, now, until, viewer));
     }
 
     /** Goes on with the session of the request as the holder of another post; its longest time does not start anew. */
-    void goOnAs(HttpServletRequest request, HttpServletResponse response, SessionTicket ticket, Viewer viewer) {
+    void goOnAs(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SessionTicket ticket,
+            Viewer viewer,
+            Instant until) {
         send(
                 request,
                 response,
-                new SessionTicket(ticket.session(), ticket.epoch(), ticket.loggedIn(), clock.instant(), viewer));
+                new SessionTicket(ticket.session(), ticket.epoch(), ticket.loggedIn(), clock.instant(), until, viewer));
     }
 
     /** Goes on after the account's sessions were ended, all but this one. */
@@ -109,7 +120,8 @@ class SessionCookies implements SessionReader {
         send(
                 request,
                 response,
-                new SessionTicket(ticket.session(), epoch, ticket.loggedIn(), clock.instant(), ticket.viewer()));
+                new SessionTicket(
+                        ticket.session(), epoch, ticket.loggedIn(), clock.instant(), ticket.until(), ticket.viewer()));
     }
 
     /** Takes the cookie away and makes it void wherever it was copied. */

@@ -16,14 +16,18 @@ import org.sandan.platform.Viewer;
  * @param session names this one log-in, so that logging out ends it on every node
  * @param epoch the account's epoch at the log-in: a later one makes the ticket void
  * @param seen when its holder last sent a request, to the minute
+ * @param until when the post is handed over, if that was known; far off else
  */
-record SessionTicket(UUID session, long epoch, Instant loggedIn, Instant seen, Viewer viewer) {
+record SessionTicket(UUID session, long epoch, Instant loggedIn, Instant seen, Instant until, Viewer viewer) {
+    /** No hand-over is known. */
+    static final Instant OPEN = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final String FORM = "1";
     private static final char BETWEEN = '\u001F';
-    private static final int FIELDS = 16;
+    private static final int FIELDS = 17;
 
     SessionTicket seenAt(Instant now) {
-        return new SessionTicket(session, epoch, loggedIn, now, viewer);
+        return new SessionTicket(session, epoch, loggedIn, now, until, viewer);
     }
 
     String write() {
@@ -45,7 +49,8 @@ record SessionTicket(UUID session, long epoch, Instant loggedIn, Instant seen, V
                 range == null ? "" : Long.toString(range.to()),
                 plain(viewer.name()),
                 plain(viewer.postZh()),
-                plain(viewer.postEn()));
+                plain(viewer.postEn()),
+                until.toString());
     }
 
     /** Empty where the text is of another form than this version writes. */
@@ -74,6 +79,7 @@ record SessionTicket(UUID session, long epoch, Instant loggedIn, Instant seen, V
                     Long.parseLong(part[2]),
                     Instant.parse(part[3]),
                     Instant.parse(part[4]),
+                    Instant.parse(part[16]),
                     viewer));
         } catch (IllegalArgumentException | DateTimeParseException olderForm) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.sandan.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,9 +46,12 @@ class SignIn {
     }
 
     /**
+     * @param until when the post is handed over, where that is known
      * @param choice how many posts there are to choose from
      */
-    record SignedIn(Viewer viewer, long epoch, int choice) {}
+    record SignedIn(Viewer viewer, Instant until, long epoch, int choice) {}
+
+    private record Admitted(Viewer viewer, Instant until) {}
 
     /** @param wanted the post to act in; null for the first that the account holds */
     Outcome<SignedIn> begin(
@@ -59,25 +63,26 @@ class SignIn {
                         .map(account -> admit(account, wanted))
                         .orElseGet(() -> Outcome.refused(AccountRefusal.NO_POST)));
         if (outcome instanceof Outcome.Done<SignedIn>(SignedIn in)) {
-            cookies.begin(request, response, in.viewer(), in.epoch());
+            cookies.begin(request, response, in.viewer(), in.until(), in.epoch());
         }
         return outcome;
     }
 
     private Outcome<SignedIn> admit(AccountRow account, @Nullable UUID wanted) {
         List<HeldPost> held = posts.of(account.county(), account.id());
-        Optional<Viewer> viewer = viewer(account, held, wanted);
-        if (viewer.isEmpty()) {
+        Admitted admitted = admitted(account, held, wanted).orElse(null);
+        if (admitted == null) {
             return Outcome.refused(AccountRefusal.NO_POST);
         }
         accounts.setTries(account.county(), account.id(), Tries.NONE);
-        trail.record(viewer.get(), "log-in", KIND, account.id(), account.place(), null);
-        return Outcome.done(new SignedIn(viewer.get(), revocations.epoch(account.id()), held.size()));
+        trail.record(admitted.viewer(), "log-in", KIND, account.id(), account.place(), null);
+        return Outcome.done(
+                new SignedIn(admitted.viewer(), admitted.until(), revocations.epoch(account.id()), held.size()));
     }
 
-    private static Optional<Viewer> viewer(AccountRow account, List<HeldPost> held, @Nullable UUID wanted) {
+    private static Optional<Admitted> admitted(AccountRow account, List<HeldPost> held, @Nullable UUID wanted) {
         if (held.isEmpty() && wanted == null && account.resident() != null) {
-            return Optional.of(new Viewer(
+            Viewer resident = new Viewer(
                     Role.RESIDENT,
                     account.county(),
                     account.id(),
@@ -88,28 +93,32 @@ class SignIn {
                     account.name(),
                     "",
                     "",
-                    true));
+                    true);
+            return Optional.of(new Admitted(resident, SessionTicket.OPEN));
         }
         return held.stream()
                 .filter(post -> wanted == null || post.id().equals(wanted))
                 .findFirst()
-                .map(post -> post.viewer(account.county(), account.id(), account.name(), true));
+                .map(post -> new Admitted(
+                        post.viewer(account.county(), account.id(), account.name(), true),
+                        post.until() == null ? SessionTicket.OPEN : post.until()));
     }
 
     /** Goes on in another post of the same account; false where the account does not hold it. */
     boolean switchTo(HttpServletRequest request, HttpServletResponse response, Viewer viewer, UUID wanted) {
         Optional<SessionTicket> ticket = cookies.ticket(request);
-        Optional<Viewer> other = transactions.change(Scope.login(viewer.county()), () -> {
+        Optional<Admitted> other = transactions.change(Scope.login(viewer.county()), () -> {
             AccountRow account =
                     accounts.find(viewer.county(), viewer.actingAccount()).orElse(null);
             if (account == null || account.closed() || ticket.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Viewer> found = viewer(account, posts.of(viewer.county(), account.id()), wanted);
-            found.ifPresent(next -> trail.record(next, "post-switched", "post", wanted, account.place(), null));
+            Optional<Admitted> found = admitted(account, posts.of(viewer.county(), account.id()), wanted);
+            found.ifPresent(
+                    next -> trail.record(next.viewer(), "post-switched", "post", wanted, account.place(), null));
             return found;
         });
-        other.ifPresent(next -> cookies.goOnAs(request, response, ticket.orElseThrow(), next));
+        other.ifPresent(next -> cookies.goOnAs(request, response, ticket.orElseThrow(), next.viewer(), next.until()));
         return other.isPresent();
     }
 }

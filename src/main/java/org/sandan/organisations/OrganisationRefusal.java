@@ -1,0 +1,46 @@
+package org.sandan.organisations;
+
+import org.sandan.kernel.RefusalType;
+
+/** Why an organisation, a post or a pairing was not changed. */
+public enum OrganisationRefusal implements RefusalType {
+    /** The check of the credit code does not fit, or it has not 18 places. */
+    CREDIT_CODE_WRONG(422),
+    /** Another organisation of the county has it. */
+    CREDIT_CODE_TAKEN(409),
+    OFFICE_PHONE_WRONG(422),
+    /** The place is not one that the person may write at. */
+    ORGANISATION_PLACE_OUTSIDE(422),
+    /** No such person has an account here. */
+    SUCCESSOR_UNKNOWN(422),
+    /** That person holds the post already. */
+    SUCCESSOR_SAME(409),
+    /** Nobody hands a post over to themselves, nor one above their own. */
+    HAND_OVER_NOT_YOURS(403),
+    /** A hand-over begins today or later: the past stays as it was. */
+    HAND_OVER_PAST(422),
+    /** The holder leaves before the successor comes. */
+    HAND_OVER_GAP(409),
+    /** Somebody is already to begin on a later day. */
+    HAND_OVER_OVERLAPS(409),
+    /** A town, community or team cannot stand by another. */
+    PAIRING_KIND_WRONG(422),
+    /** Units stand by towns and villages, not by grids or counties. */
+    PAIRING_PLACE_WRONG(422),
+    PAIRING_ENDS_EARLY(422),
+    /** The unit stands by that place already in a part of the period. */
+    PAIRING_OVERLAPS(409),
+    /** A place has one lead unit at a time. */
+    PAIRING_LEAD_TAKEN(409);
+
+    private final int status;
+
+    OrganisationRefusal(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

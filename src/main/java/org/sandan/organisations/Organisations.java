@@ -1,0 +1,125 @@
+package org.sandan.organisations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.Place;
+import org.sandan.kernel.PlaceRange;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of organisations. Every method runs in the caller's transaction. */
+@Component
+public class Organisations {
+    static final String COLUMNS = "id, place, kind, name_zh, name_en, credit_code, phone, synthetic, ended_on";
+
+    private final JdbcClient jdbc;
+
+    Organisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Organisation> find(int county, UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from organisation where county_id = :county and id = :id")
+                .param("county", county)
+                .param("id", id)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    /**
+     * The organisations in use in a range of places, by place and name.
+     *
+     * @param kind null for all kinds
+     * @param limit at most so many, beginning after {@code skipped}
+     */
+    public List<Organisation> list(
+            int county, PlaceRange range, @Nullable OrganisationKind kind, int skipped, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from organisation
+                        where county_id = :county and place between :from and :to and ended_on is null
+                          and (cast(:kind as text) is null or kind = :kind)
+                        order by place, name_zh, id offset :skipped limit :limit
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("kind", kind == null ? null : kind.name())
+                .param("skipped", skipped)
+                .param("limit", limit)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    /** The organisation in use that has a credit code, if it is of this county. */
+    public Optional<Organisation> withCode(int county, CreditCode code) {
+        return jdbc.sql("select " + COLUMNS + " from organisation where county_id = :county and credit_code = :code")
+                .param("county", county)
+                .param("code", code.value())
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    /** The organisations that can stand by a town or village, by name. */
+    List<Organisation> units(int county) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from organisation
+                        where county_id = :county and ended_on is null
+                          and kind in ('PARTY_OFFICE', 'DEPARTMENT', 'UNIT', 'ENTERPRISE')
+                        order by name_zh, id limit 500
+                        """)
+                .param("county", county)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    /** Adds one as it is: the checks are those of the use case that people go through. */
+    public void add(Organisation made) {
+        bind(made, """
+                        insert into organisation (county_id, id, place, kind, name_zh, name_en, credit_code, phone, synthetic, ended_on)
+                        values (:county, :id, :place, :kind, :zh, :en, :code, :phone, :synthetic, :ended)
+                        """).update();
+    }
+
+    /** Changes one; false where it is outside the scope. */
+    boolean update(Organisation changed) {
+        return bind(changed, """
+                                update organisation set place = :place, kind = :kind, name_zh = :zh, name_en = :en,
+                                  credit_code = :code, phone = :phone, synthetic = :synthetic, ended_on = :ended
+                                where county_id = :county and id = :id
+                                """).update() == 1;
+    }
+
+    private JdbcClient.StatementSpec bind(Organisation it, String sql) {
+        CreditCode code = it.creditCode();
+        return jdbc.sql(sql)
+                .param("county", it.county())
+                .param("id", it.id())
+                .param("place", it.place().code())
+                .param("kind", it.kind().name())
+                .param("zh", it.nameZh())
+                .param("en", it.nameEn())
+                .param("code", code == null ? null : code.value())
+                .param("phone", it.phone())
+                .param("synthetic", it.synthetic())
+                .param("ended", it.endedOn());
+    }
+
+    static Organisation organisation(ResultSet row, int n) throws SQLException {
+        String code = row.getString("credit_code");
+        return new Organisation(
+                row.getObject("id", UUID.class),
+                new Place(row.getLong("place")),
+                OrganisationKind.valueOf(row.getString("kind")),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                code == null ? null : new CreditCode(code),
+                row.getString("phone"),
+                row.getBoolean("synthetic"),
+                row.getObject("ended_on", LocalDate.class));
+    }
+}
