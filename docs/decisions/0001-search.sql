@@ -1,4 +1,4 @@
--- Repeats the figures of 0001. Run as a superuser in an empty database; about 12 minutes, 1.5 GB of disk:
+-- Repeats the figures of 0001. Run as a superuser in an empty database; about 7 minutes, 1.5 GB of disk:
 --   createdb risk && psql -d risk -f 0001-search.sql && dropdb risk && dropuser sandan_app
 \set ON_ERROR_STOP 1
 \set QUIET 1

@@ -1,5 +1,5 @@
 -- Repeats the figures of 0002 with pgbench (PostgreSQL 15 or later). Run as a superuser in an empty database and an empty
--- folder; about 4 minutes. fsync and synchronous_commit must be on:
+-- folder; about 4 minutes. fsync and synchronous_commit must be on; sandan_app must get in without a password:
 --   createdb risk && psql -d risk -f 0002-scope.sql && dropdb risk && dropuser sandan_app
 \set ON_ERROR_STOP 1
 \set QUIET 1
@@ -73,7 +73,7 @@ select run, count(*) / 24 as per_second, round(percentile_cont(0.5) within group
   round(percentile_cont(0.95) within group (order by us)::numeric / 1000, 2) as p95_ms
 from result group by run order by run;
 
--- Nothing set, or a scope that has ended: no row, no error; a write is refused.
+-- Nothing set, or a scope that has ended: no row, no error.
 set role sandan_app;
 select count(*) as rows_without_scope from need_case;
 begin; set local sandan.county = '150622'; set local sandan.kind = 'post'; commit;

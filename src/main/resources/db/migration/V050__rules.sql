@@ -1,5 +1,6 @@
 -- Defaults. A later version of a rule applies to clocks that start after it.
 insert into rule (key, version, amount, unit, in_force_from, source_zh, source_en) values
+  ('need.whole', 1, 20, 'working_days', '2019-01-01', '三单设计：全程（受理、定路径、办理）', 'Sandan''s design: the whole (accept, decide the route, do)'),
   ('need.received', 1, 5, 'working_days', '2019-01-01', '三单设计：受理时限', 'Sandan''s design: time to accept'),
   ('need.accepted', 1, 5, 'working_days', '2019-01-01', '三单设计：定路径时限', 'Sandan''s design: time to decide the route'),
   ('need.assigned.longest', 1, 10, 'working_days', '2019-01-01', '三单设计：即办最长时限', 'Sandan''s design: longest time for an order answered at once'),

@@ -57,7 +57,11 @@ public class Drafts {
 
     /** Keeps what was typed; begins a draft where there is none. */
     public Draft save(
-            HttpServletRequest request, HttpServletResponse response, int county, String form, Map<String, String> values) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int county,
+            String form,
+            Map<String, String> values) {
         String cookie = Cookies.read(request, COOKIE).orElseGet(() -> {
             String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(Keys.random(24));
             response.addCookie(Cookies.secure(request, COOKIE, fresh, DAY));
@@ -65,21 +69,22 @@ public class Drafts {
         });
         String hash = hash(cookie);
         Scope scope = scope(county, hash);
-        UUID id = transactions.change(scope, () -> jdbc.sql(
-                        """
+        UUID id = transactions.change(
+                scope,
+                () -> jdbc.sql("""
                         insert into draft (county_id, id, cookie_hash, form, data, updated_at)
                         values (:county, :id, :hash, :form, cast(:data as jsonb), :now)
                         on conflict (county_id, cookie_hash, form) do update set data = excluded.data, updated_at = excluded.updated_at
                         returning id
                         """)
-                .param("county", county)
-                .param("id", Ids.next())
-                .param("hash", HexFormat.of().parseHex(hash))
-                .param("form", form)
-                .param("data", json.writeValueAsString(values))
-                .param("now", Timestamps.of(clock.instant()))
-                .query(UUID.class)
-                .single());
+                        .param("county", county)
+                        .param("id", Ids.next())
+                        .param("hash", HexFormat.of().parseHex(hash))
+                        .param("form", form)
+                        .param("data", json.writeValueAsString(values))
+                        .param("now", Timestamps.of(clock.instant()))
+                        .query(UUID.class)
+                        .single());
         return new Draft(county, id, Map.copyOf(values), scope.about(id));
     }
 
@@ -93,18 +98,20 @@ public class Drafts {
 
     private Optional<Draft> find(int county, String hash, String form) {
         Scope scope = scope(county, hash);
-        return transactions.read(scope, () -> jdbc.sql(
-                        "select id, data from draft where county_id = :county and cookie_hash = :hash and form = :form")
-                .param("county", county)
-                .param("hash", HexFormat.of().parseHex(hash))
-                .param("form", form)
-                .query((row, n) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    Map<String, String> values =
-                            json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {});
-                    return new Draft(county, id, values, scope.about(id));
-                })
-                .optional());
+        return transactions.read(
+                scope,
+                () -> jdbc.sql(
+                                "select id, data from draft where county_id = :county and cookie_hash = :hash and form = :form")
+                        .param("county", county)
+                        .param("hash", HexFormat.of().parseHex(hash))
+                        .param("form", form)
+                        .query((row, n) -> {
+                            UUID id = row.getObject("id", UUID.class);
+                            Map<String, String> values =
+                                    json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {});
+                            return new Draft(county, id, values, scope.about(id));
+                        })
+                        .optional());
     }
 
     private static Scope scope(int county, String hash) {

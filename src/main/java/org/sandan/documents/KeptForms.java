@@ -45,7 +45,8 @@ class KeptForms implements FormKeeper {
             return Map.of();
         }
         return drafts.find(request, viewer.county(), form(request))
-                .filter(draft -> draft.value(WHOSE).equals(viewer.actingAccount().toString()))
+                .filter(draft ->
+                        draft.value(WHOSE).equals(viewer.actingAccount().toString()))
                 .map(draft -> {
                     transactions.change(draft.scope(), () -> {
                         drafts.discard(draft);

@@ -30,7 +30,8 @@ class PhotoController {
             @PathVariable int county, @PathVariable UUID id, @PathVariable String size, Viewer viewer) {
         boolean inside = viewer.isStaff() && viewer.county() == county && viewer.role() != Role.UNIT;
         Scope scope = inside ? viewer.scope() : Scope.publicOf(county);
-        return transactions.read(scope, () -> photos.bytes(county, id, size.equals("small")))
+        return transactions
+                .read(scope, () -> photos.bytes(county, id, size.equals("small")))
                 .map(PhotoController::jpeg)
                 .orElseThrow(NotFound::new);
     }

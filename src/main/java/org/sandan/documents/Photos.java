@@ -40,7 +40,13 @@ public class Photos {
 
     /** Where a photo belongs. */
     public record Belongs(
-            int county, @Nullable UUID draft, @Nullable UUID caseId, Place place, boolean after, int round, boolean shown) {}
+            int county,
+            @Nullable UUID draft,
+            @Nullable UUID caseId,
+            Place place,
+            boolean after,
+            int round,
+            boolean shown) {}
 
     public int most() {
         return rules.amount("photo.most");
@@ -48,7 +54,8 @@ public class Photos {
 
     /** Checks and encodes uploads; empty file fields are skipped. Outside any transaction: it takes a while. */
     public Outcome<List<Ready>> prepare(List<MultipartFile> uploads) {
-        List<MultipartFile> files = uploads.stream().filter(file -> !file.isEmpty()).toList();
+        List<MultipartFile> files =
+                uploads.stream().filter(file -> !file.isEmpty()).toList();
         if (files.size() > most()) {
             return Outcome.refused(DocumentRefusal.TOO_MANY_PHOTOS, most());
         }
@@ -79,8 +86,7 @@ public class Photos {
     public UUID keep(Belongs to, Ready ready) {
         Picture picture = ready.picture;
         UUID id = Ids.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into attachment (county_id, id, draft_id, case_id, place, moment, round, shown, width, height,
                           sha256, taken_on, added_at)
                         values (:county, :id, :draft, :case, :place, :moment, :round, :shown, :width, :height, :sha, :today, :now)
@@ -99,8 +105,7 @@ public class Photos {
                 .param("today", LocalDate.ofInstant(clock.instant(), Timestamps.CHINA))
                 .param("now", Timestamps.of(clock.instant()))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into attachment_bytes (county_id, attachment_id, large, small)
                         values (:county, :id, :large, :small)
                         """)
@@ -114,8 +119,7 @@ public class Photos {
 
     /** The draft has become a case: its photos are the case's from now on. */
     public void adopt(int county, UUID draft, UUID caseId, Place place) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update attachment set draft_id = null, case_id = :case, place = :place
                         where county_id = :county and draft_id = :draft
                         """)
@@ -137,8 +141,7 @@ public class Photos {
 
     /** The newest photo before and after, of each of the cases, that everybody may see. */
     public List<Shown> shown(int county, List<UUID> cases) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct on (case_id, moment) case_id, id, moment, taken_on from attachment
                         where county_id = :county and case_id = any (:cases) and shown order by case_id, moment, id desc
                         """)
@@ -174,8 +177,7 @@ public class Photos {
 
     /** The JPEG, where the scope shows the photo. */
     public Optional<byte[]> bytes(int county, UUID photo, boolean small) {
-        return jdbc.sql("select " + (small ? "b.small" : "b.large")
-                        + """
+        return jdbc.sql("select " + (small ? "b.small" : "b.large") + """
                          as picture from attachment a
                         join attachment_bytes b on b.county_id = a.county_id and b.attachment_id = a.id
                         where a.county_id = :county and a.id = :id
@@ -187,8 +189,9 @@ public class Photos {
     }
 
     private List<Photo> list(String column, int county, UUID owner) {
-        return jdbc.sql("select id, moment, round, shown, width, height, taken_on from attachment where county_id = :county and "
-                        + column + " = :owner order by id")
+        return jdbc.sql(
+                        "select id, moment, round, shown, width, height, taken_on from attachment where county_id = :county and "
+                                + column + " = :owner order by id")
                 .param("county", county)
                 .param("owner", owner)
                 .query((row, n) -> new Photo(

@@ -63,7 +63,11 @@ record Picture(byte[] large, byte[] small, int width, int height, byte[] sha256)
                 .asBufferedImage();
         double scale = Math.min(1.0, (double) edge / Math.max(plain.getWidth(), plain.getHeight()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Thumbnails.of(plain).scale(scale).outputFormat("jpg").outputQuality(quality).toOutputStream(out);
+        Thumbnails.of(plain)
+                .scale(scale)
+                .outputFormat("jpg")
+                .outputQuality(quality)
+                .toOutputStream(out);
         return out.toByteArray();
     }
 

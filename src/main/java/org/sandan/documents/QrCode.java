@@ -13,7 +13,11 @@ public record QrCode(int size, String path) {
     public static QrCode of(String text) {
         try {
             BitMatrix bits = new QRCodeWriter()
-                    .encode(text, BarcodeFormat.QR_CODE, 0, 0,
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
                             Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
             StringBuilder path = new StringBuilder();
             for (int y = 0; y < bits.getHeight(); y++) {

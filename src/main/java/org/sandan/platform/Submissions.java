@@ -63,6 +63,13 @@ public class Submissions {
         }
     }
 
+    /** What a request with this key did, if there was one. */
+    public Optional<Receipt> earlier(Scope scope, String key) {
+        return transactions
+                .read(scope, () -> find(scope.county(), key))
+                .map(kept -> new Receipt(kept.status(), kept.location(), true));
+    }
+
     private static Outcome<Receipt> repeat(Kept kept, byte[] hash) {
         return Arrays.equals(kept.bodyHash(), hash)
                 ? Outcome.done(new Receipt(kept.status(), kept.location(), true))

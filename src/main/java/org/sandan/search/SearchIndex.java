@@ -42,13 +42,13 @@ public class SearchIndex {
      */
     public record Hits(int total, List<UUID> ids, @Nullable Key next) {}
 
-    private record Row(int total, @Nullable Instant opened, @Nullable UUID id) {}
+    private record Row(
+            int total, @Nullable Instant opened, @Nullable UUID id) {}
 
     public void put(int county, UUID id, Place place, Instant opened, String title) {
         Set<String> pieces = Words.of(title);
         pieces.addAll(scopes(place));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into search_entry (county_id, id, town, division, opened, tokens)
                         values (:county, :id, :town, :division, :opened, array_to_tsvector(:pieces))
                         on conflict (county_id, id) do update set tokens = excluded.tokens
@@ -105,14 +105,12 @@ public class SearchIndex {
 
     /** A rare word is read from the index of words, a common one by walking back in time: both in one statement. */
     private static String statement(Place within) {
-        String narrow =
-                switch (within.division().level()) {
-                    case VILLAGE -> "and division = :code";
-                    case TOWN -> "and town = :code";
-                    case COUNTY, CITY -> "and :code > 0";
-                };
-        return
-                """
+        String narrow = switch (within.division().level()) {
+            case VILLAGE -> "and division = :code";
+            case TOWN -> "and town = :code";
+            case COUNTY, CITY -> "and :code > 0";
+        };
+        return """
                 with hit as materialized (
                   select opened, id from search_entry where county_id = :county and tokens @@ cast(:query as tsquery)),
                 found as materialized (select opened, id from hit limit :most),
@@ -132,12 +130,12 @@ public class SearchIndex {
                   (select opened, id from hit where (select n from total) = :most and (select count(*) from near) < :size
                      and (opened, id) < (:opened, :id) order by opened desc, id desc limit :size))
                 select t.n, p.opened, p.id from total t left join page p on true order by p.opened desc, p.id desc
-                """
-                        .formatted(narrow);
+                """.formatted(narrow);
     }
 
     private static String query(Place within, Set<String> asked) {
-        String scope = within.isGrid() ? "#" + within.code() : "#" + within.division().shortForm();
+        String scope =
+                within.isGrid() ? "#" + within.code() : "#" + within.division().shortForm();
         return quoted(scope) + " & " + asked.stream().map(SearchIndex::quoted).collect(Collectors.joining(" & "));
     }
 

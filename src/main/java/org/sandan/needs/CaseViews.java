@@ -1,0 +1,179 @@
+package org.sandan.needs;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Head;
+import org.sandan.divisions.Division;
+import org.sandan.divisions.Grid;
+import org.sandan.documents.Photo;
+import org.sandan.organisations.PostCard;
+import org.sandan.platform.Page;
+import org.sandan.platform.Typed;
+
+/** What the pages of one need show. */
+public final class CaseViews {
+    private CaseViews() {}
+
+    /** What a need is, for its page head and for lists. */
+    public record Facts(
+            int county,
+            UUID id,
+            String number,
+            int version,
+            @Nullable String title,
+            Category category,
+            Division village,
+            Optional<Grid> grid,
+            Instant openedAt,
+            NeedRow need) {
+
+        /** The public title; until there is one, kind and place. */
+        public String heading(Page page) {
+            return title == null
+                    ? page.t("need.untitled", page.name(category.nameZh(), category.nameEn()), place(page))
+                    : title;
+        }
+
+        public String place(Page page) {
+            return grid.map(one -> page.name(one.nameZh(), one.nameEn()))
+                    .orElseGet(() -> page.name(village.nameZh(), village.nameEn()));
+        }
+    }
+
+    /** A row of the history, with the names of those who acted. */
+    public record Act(
+            int version,
+            String action,
+            Instant at,
+            Optional<PostCard> post,
+            String by,
+            String person,
+            @Nullable String note,
+            Optional<PostCard> assignee,
+            Optional<LocalDate> promised,
+            String detail) {}
+
+    /** A post that can take it, with what it has in hand. */
+    public record Taker(PostCard card, int inHand) {}
+
+    /**
+     * The page of the staff.
+     *
+     * @param actions what this viewer may do now, in the order of the table
+     * @param earliest the default date for an assignment
+     */
+    public record Staff(
+            Facts facts,
+            Head head,
+            Set<String> actions,
+            Typed typed,
+            List<AskerStore.Person> people,
+            int anonymous,
+            List<Photo> photos,
+            List<Act> history,
+            int earlier,
+            List<OrderViews.SimilarView> similar,
+            List<Taker> takers,
+            LocalDate suggested,
+            LocalDate latest,
+            Optional<PostCard> owner,
+            Optional<PostCard> above,
+            Optional<PostCard> assignee,
+            Optional<String> undo,
+            Verdicts verdicts) {
+
+        public boolean may(String action) {
+            return actions.contains(action);
+        }
+
+        /** What the first asker wrote. */
+        public Optional<AskerStore.Person> first() {
+            return people.stream().findFirst();
+        }
+
+        public List<Photo> before() {
+            return photos.stream().filter(photo -> !photo.after()).toList();
+        }
+
+        public List<Photo> after() {
+            return photos.stream().filter(Photo::after).toList();
+        }
+
+        public int solved() {
+            return verdicts.solved();
+        }
+
+        public int notSolved() {
+            return verdicts.notSolved();
+        }
+
+        public int answered() {
+            return verdicts.answered();
+        }
+    }
+
+    /** A page of its own for a step that demands a reason. */
+    public record Step(Facts facts, String action, Typed typed, Optional<PostCard> above, int reopenDays) {}
+
+    /**
+     * The page of somebody who asked.
+     *
+     * @param answered what this asker has said in this round; empty where nothing yet
+     * @param mayObject whether a refusal can still be objected to
+     * @param mayReopen whether "not solved" can still be said
+     */
+    public record Own(
+            Facts facts,
+            Head head,
+            UUID asker,
+            String number,
+            Instant joinedAt,
+            String words,
+            List<Photo> photos,
+            List<Act> history,
+            Optional<String> answered,
+            boolean mayWithdraw,
+            boolean sole,
+            boolean mayObject,
+            boolean mayReopen,
+            boolean needsFacts,
+            Typed typed,
+            Optional<PostCard> secretary) {
+
+        public boolean isAsked() {
+            return head.state().name().equals("verdict") && answered.isEmpty();
+        }
+
+        public List<Photo> before() {
+            return photos.stream().filter(photo -> !photo.after()).toList();
+        }
+
+        public List<Photo> after() {
+            return photos.stream().filter(Photo::after).toList();
+        }
+
+        /** What was said to have been done, the last time. */
+        public Optional<String> done() {
+            return history.stream()
+                    .filter(act -> act.action().equals("done"))
+                    .findFirst()
+                    .map(Act::note);
+        }
+
+        /** Why it was refused. */
+        public Optional<String> refusal() {
+            return history.stream()
+                    .filter(act -> act.action().equals("refuse"))
+                    .findFirst()
+                    .map(Act::note);
+        }
+    }
+
+    /** A row of a list. */
+    public record Row(Facts facts, Head head) {}
+}

@@ -1,0 +1,102 @@
+package org.sandan.needs;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.platform.FormKeeper;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Pages;
+import org.sandan.platform.Redirects;
+import org.sandan.platform.Typed;
+import org.sandan.platform.Viewer;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Steps that need a reason or a target: each has a page of its own, which says who is told and what follows. */
+@Controller
+class NeedDecisionController {
+    /** How the steps are called in addresses. */
+    private static final Map<String, String> STEPS = Map.of(
+            "refusal", "refuse",
+            "handing-back", "hand_back",
+            "sending-back", "send_back",
+            "raising", "raise",
+            "merger", "merge");
+
+    private final CasePages pages;
+    private final DecideNeed decideNeed;
+    private final MergeNeed mergeNeed;
+    private final FormKeeper forms;
+    private final Pages flashes;
+
+    NeedDecisionController(
+            CasePages pages, DecideNeed decideNeed, MergeNeed mergeNeed, FormKeeper forms, Pages flashes) {
+        this.pages = pages;
+        this.decideNeed = decideNeed;
+        this.mergeNeed = mergeNeed;
+        this.forms = forms;
+        this.flashes = flashes;
+    }
+
+    @GetMapping("/needs/{id}/{step:refusal|handing-back|sending-back|raising|merger}")
+    ModelAndView ask(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String target,
+            HttpServletRequest request,
+            Viewer viewer) {
+        Map<String, String> kept = forms.take(request, viewer);
+        Map<String, String> values = kept.isEmpty() && !target.isEmpty() ? Map.of("target", target) : kept;
+        return page(viewer, id, step, Typed.of(values));
+    }
+
+    @PostMapping("/needs/{id}/{step:refusal|handing-back|sending-back|raising|merger}")
+    Object take(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        String action = STEPS.getOrDefault(step, "");
+        Outcome<UUID> outcome = action.equals("merge")
+                ? mergeNeed.merge(
+                        viewer,
+                        new MergeNeed.Merging(id, NeedController.version(typed), typed.getOrDefault("target", "")))
+                : decideNeed
+                        .decide(
+                                viewer,
+                                new DecideNeed.Decision(
+                                        id, NeedController.version(typed), action, typed.getOrDefault("reason", "")))
+                        .map(version -> id);
+        return switch (outcome) {
+            case Outcome.Done<UUID>(UUID next) -> {
+                flashes.flash(response, "", "need.said." + action);
+                yield Redirects.to("/needs/" + next);
+            }
+            case Outcome.Refused<UUID>(Refusal refusal) -> refused(viewer, id, step, typed, refusal);
+        };
+    }
+
+    private ModelAndView refused(Viewer viewer, UUID id, String step, Map<String, String> typed, Refusal refusal) {
+        if (refusal.type() == Common.NOT_FOUND) {
+            throw new NotFound();
+        }
+        ModelAndView page = page(viewer, id, step, Typed.refused(typed, refusal));
+        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
+        return page;
+    }
+
+    private ModelAndView page(Viewer viewer, UUID id, String step, Typed typed) {
+        String action = STEPS.getOrDefault(step, "");
+        return new ModelAndView("needs/step", "v", pages.step(viewer, id, action, typed)).addObject("step", step);
+    }
+}

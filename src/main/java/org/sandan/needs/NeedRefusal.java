@@ -1,0 +1,40 @@
+package org.sandan.needs;
+
+import org.sandan.kernel.RefusalType;
+
+/** Why an order or a step of it was refused. */
+public enum NeedRefusal implements RefusalType {
+    UNKNOWN_DIVISION,
+    NOT_A_VILLAGE,
+    GRID_OF_ANOTHER_VILLAGE,
+    UNKNOWN_CATEGORY,
+    WORDS_TOO_SHORT,
+    NOT_A_PHONE,
+    CONTACT_OR_ANONYMOUS,
+    TITLE_HOLDS_A_PHONE,
+    TITLE_HOLDS_AN_ID,
+    POST_CANNOT_TAKE_IT,
+    DATE_IN_THE_PAST,
+    DATE_TOO_LATE,
+    NOT_A_WORKING_DAY,
+    PHOTO_MISSING,
+    NO_SUCH_TARGET,
+    TARGET_HAS_ENDED,
+    MERGE_INTO_ITSELF,
+    TARGET_ELSEWHERE,
+    WRONG_CODE,
+    OTHERS_ASK_TOO,
+    ANSWERED_ALREADY,
+    TOO_LATE_TO_REOPEN,
+    OBJECTED_ALREADY,
+    NEW_FACTS_NEEDED,
+    UNDO_IS_OVER,
+    ENDED_CANNOT_JOIN,
+    NO_SECRETARY,
+    OWN_WORK;
+
+    @Override
+    public int status() {
+        return this == WRONG_CODE ? 404 : this == ANSWERED_ALREADY || this == UNDO_IS_OVER ? 409 : 422;
+    }
+}

@@ -1,0 +1,186 @@
+package org.sandan.needs;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sandan.documents.Drafts;
+import org.sandan.documents.Drafts.Draft;
+import org.sandan.documents.Photos;
+import org.sandan.kernel.DivisionCode;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.AtField;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Redirects;
+import org.sandan.platform.Rules;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Typed;
+import org.sandan.platform.Viewer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Ordering, step three: photos and contact, everything once more, and sending. */
+@Controller
+class OrderLastController {
+    private final OrderPages pages;
+    private final OrderSending sending;
+    private final Receipts receipts;
+    private final Kept kept;
+    private final Rules rules;
+    private final Cache<String, Bucket> rates = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    OrderLastController(OrderPages pages, OrderSending sending, Receipts receipts, Kept kept, Rules rules) {
+        this.pages = pages;
+        this.sending = sending;
+        this.receipts = receipts;
+        this.kept = kept;
+        this.rules = rules;
+    }
+
+    /** Where what was typed and its photos are kept. */
+    @org.springframework.stereotype.Component
+    record Kept(Drafts drafts, Photos photos, Transactions transactions) {}
+
+    @GetMapping("/order/contact")
+    Object contact(HttpServletRequest request, Viewer viewer) {
+        Optional<Draft> draft = pages.draft(request);
+        if (draft.isEmpty() || draft.get().value("category").isEmpty()) {
+            return Redirects.to("/order");
+        }
+        return page(draft.get(), Typed.of(draft.get().values()), viewer);
+    }
+
+    @PostMapping("/order/contact")
+    Object send(
+            @RequestParam Map<String, String> typed,
+            @RequestParam(required = false) List<MultipartFile> photo,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Viewer viewer) {
+        Optional<Draft> found = pages.draft(request);
+        String key = typed.getOrDefault("key", "");
+        if (found.isEmpty()) {
+            return again(request, response, key);
+        }
+        Map<String, String> values =
+                new LinkedHashMap<>(OrderForm.of(found.get()).with(typed));
+        Draft draft = kept.drafts().save(request, response, found.get().county(), OrderForm.NAME, values);
+        if (typed.containsKey("remove")) {
+            OrderForm.uuid(typed.get("remove")).ifPresent(id -> remove(draft, id));
+            return Redirects.to("/order/contact");
+        }
+        Optional<Refusal> refused = addPhotos(draft, photo == null ? List.of() : photo);
+        if (refused.isPresent()) {
+            return refused(draft, values, refused.get(), viewer);
+        }
+        if (typed.containsKey("add")) {
+            return Redirects.to("/order/contact");
+        }
+        if (!viewer.isStaff() && !bucket(request.getRemoteAddr()).tryConsume(1)) {
+            return refused(draft, values, Refusal.of(Common.TOO_MANY_REQUESTS), viewer);
+        }
+        return switch (sending.send(draft, key, viewer)) {
+            case Outcome.Done<OrderSending.Sent>(OrderSending.Sent sent) -> done(request, response, sent);
+            case Outcome.Refused<OrderSending.Sent>(Refusal refusal) -> refused(draft, values, refusal, viewer);
+        };
+    }
+
+    @GetMapping("/order/photos/{id}")
+    ResponseEntity<byte[]> photo(@PathVariable UUID id, HttpServletRequest request) {
+        return pages.draft(request)
+                .flatMap(draft -> kept.transactions()
+                        .read(draft.scope(), () -> kept.photos().bytes(draft.county(), id, true)))
+                .map(picture -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                        .body(picture))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The form is gone because it was sent: a double click lands where the first one did. */
+    private Object again(HttpServletRequest request, HttpServletResponse response, String key) {
+        Optional<DivisionCode> village = pages.village(request);
+        return village.flatMap(code -> sending.earlier(code.county(), key))
+                .<Object>map(sent -> done(request, response, sent))
+                .orElseGet(() -> Redirects.to("/order"));
+    }
+
+    private Object done(HttpServletRequest request, HttpServletResponse response, OrderSending.Sent sent) {
+        receipts.hand(request, response, sent);
+        return Redirects.to("/order/done");
+    }
+
+    private void remove(Draft draft, UUID photo) {
+        kept.transactions().change(draft.scope(), () -> {
+            kept.photos().remove(draft.county(), draft.id(), photo);
+            return photo;
+        });
+    }
+
+    private Optional<Refusal> addPhotos(Draft draft, List<MultipartFile> uploads) {
+        return switch (kept.photos().prepare(uploads)) {
+            case Outcome.Refused<List<Photos.Ready>>(Refusal refusal) ->
+                Optional.of(Refusal.at(List.of(new AtField("photo", refusal.type(), refusal.arguments()))));
+            case Outcome.Done<List<Photos.Ready>>(List<Photos.Ready> ready) -> keep(draft, ready);
+        };
+    }
+
+    private Optional<Refusal> keep(Draft draft, List<Photos.Ready> ready) {
+        if (ready.isEmpty()) {
+            return Optional.empty();
+        }
+        Photos.Belongs belongs = new Photos.Belongs(
+                draft.county(), draft.id(), null, OrderForm.of(draft).place(), false, 0, false);
+        return kept.transactions().change(draft.scope(), () -> {
+            int room = kept.photos().most()
+                    - kept.photos().ofDraft(draft.county(), draft.id()).size();
+            ready.stream().limit(room).forEach(one -> kept.photos().keep(belongs, one));
+            return ready.size() <= room
+                    ? Optional.empty()
+                    : Optional.of(Refusal.at(
+                            "photo",
+                            org.sandan.documents.DocumentRefusal.TOO_MANY_PHOTOS,
+                            kept.photos().most()));
+        });
+    }
+
+    private ModelAndView refused(Draft draft, Map<String, String> values, Refusal refusal, Viewer viewer) {
+        ModelAndView page = page(draft, Typed.refused(values, refusal), viewer);
+        page.setStatus(
+                org.springframework.http.HttpStatusCode.valueOf(refusal.type().status()));
+        return page;
+    }
+
+    private ModelAndView page(Draft draft, Typed typed, Viewer viewer) {
+        return new ModelAndView("needs/order-contact", "v", pages.last(draft, typed, viewer));
+    }
+
+    private Bucket bucket(String address) {
+        int most = rules.amount("order.rate");
+        return rates.get(
+                address,
+                ignored -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofHours(1)))
+                        .build());
+    }
+}
