@@ -54,6 +54,7 @@ create table asker (
   first boolean not null,
   anonymous boolean not null,
   joined_at timestamptz not null,
+  tried_at timestamptz,
   left_at timestamptz,
   primary key (county_id, id),
   foreign key (county_id, need_id) references need

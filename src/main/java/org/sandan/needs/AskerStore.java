@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Those who ask, and what only the staff may know of them, in the caller's transaction. */
 @Component
-class AskerStore {
+public class AskerStore {
     private static final String PHONE = "asker.phone";
 
     private final JdbcClient jdbc;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -149,7 +150,7 @@ class CasePages {
         var made = heads.of(known, extra.outlook().outlook(), viewer);
         List<CaseViews.Row> list = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
-            NeedRow need = needs.get(known.get(i).id());
+            NeedRow need = Objects.requireNonNull(needs.get(known.get(i).id()));
             Category category = categories.computeIfAbsent(
                     need.category(), id -> rows.categories().find(county, id).orElseThrow());
             list.add(new CaseViews.Row(facts(known.get(i), need, category), made.get(i)));
@@ -231,10 +232,14 @@ class CasePages {
                 .toList();
         Map<UUID, PostCard> cards = cards(county, posts);
         Map<UUID, Integer> inHand = extra.workload().inHand(county, posts);
-        return posts.stream()
-                .filter(cards::containsKey)
-                .map(post -> new CaseViews.Taker(cards.get(post), inHand.getOrDefault(post, 0)))
-                .toList();
+        List<CaseViews.Taker> takers = new ArrayList<>();
+        for (UUID post : posts) {
+            PostCard card = cards.get(post);
+            if (card != null) {
+                takers.add(new CaseViews.Taker(card, inHand.getOrDefault(post, 0)));
+            }
+        }
+        return takers;
     }
 
     /** Half of the longest time is a fair first suggestion. */

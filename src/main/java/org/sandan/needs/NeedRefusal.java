@@ -31,7 +31,7 @@ public enum NeedRefusal implements RefusalType {
     UNDO_IS_OVER,
     ENDED_CANNOT_JOIN,
     NO_SECRETARY,
-    DATES_ON_PAGE_CHANGED;
+    OWN_WORK;
 
     @Override
     public int status() {

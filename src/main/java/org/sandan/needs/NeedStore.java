@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of needs, in the caller's transaction. */
 @Component
-class NeedStore {
+public class NeedStore {
     private static final String COLUMNS =
             "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, objected";
 

@@ -24,7 +24,12 @@ record OrderForm(Map<String, String> values) {
     /** The values with those of another step laid over them; fields of groups come with the first step only. */
     Map<String, String> with(Map<String, String> typed) {
         Map<String, String> all = new LinkedHashMap<>(values);
-        FIELDS.stream().filter(typed::containsKey).forEach(field -> all.put(field, Text.tidy(typed.get(field))));
+        for (String field : FIELDS) {
+            String text = typed.get(field);
+            if (text != null) {
+                all.put(field, Text.tidy(text));
+            }
+        }
         if (typed.containsKey("words")) {
             for (Group group : Group.values()) {
                 all.remove("group-" + group.word());

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What those who asked have said in a round, and what follows from it. */
-record Verdicts(int asked, int solved, int notSolved, int byStaff, boolean firstSaysNot) {
+public record Verdicts(int asked, int solved, int notSolved, int byStaff, boolean firstSaysNot) {
     /** What follows. */
     enum Result {
         SOLVED,
