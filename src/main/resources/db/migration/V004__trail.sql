@@ -34,6 +34,9 @@ create table trail (
 select distribute('trail');
 create index trail_unsealed on trail (county_id, id) where seal_pos is null;
 create index trail_sealed on trail (county_id, seal_pos) where seal_pos is not null;
+create index trail_newest on trail (county_id, at, id);
+create index trail_by_action on trail (county_id, action, at, id);
+create index trail_by_account on trail (county_id, account_id, at, id);
 alter table trail enable row level security;
 create policy trail_read on trail for select using (${county} and (${system} or ${auditor}));
 create policy trail_add on trail for insert with check (${county} and ${known});

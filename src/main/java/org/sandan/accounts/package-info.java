@@ -1,6 +1,7 @@
 /** People who log in: passwords, second factor, sessions, tokens. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "trail", "divisions", "residents", "organisations"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "trail", "documents", "divisions", "residents", "organisations"})
 package org.sandan.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package org.sandan.platform;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,9 +27,5 @@ class LanguageFilter extends OncePerRequestFilter {
             chosen = asked != null && asked.toLowerCase(Locale.ROOT).startsWith("en") ? "en" : "zh";
         }
         return chosen.equals("en") ? Messages.ENGLISH : Messages.CHINESE;
-    }
-
-    static Cookie remember(String language) {
-        return Cookies.plain(COOKIE, language.equals("en") ? "en" : "zh", 365 * 24 * 3600);
     }
 }

@@ -18,6 +18,11 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** What every template needs beside its own data: words, dates, who is looking, where the assets are. */
 public final class Page {
+    /** The sizes that the style sheet knows. */
+    static final String SIZES = "18|21|24|27|30";
+
+    static final String SIZE_COOKIE = "sandan_size";
+    static final String THEME_COOKIE = "sandan_theme";
     private static final Map<String, DateTimeFormatter> DATES = Map.of(
             "zh", DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT),
             "en", DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH),
@@ -91,15 +96,15 @@ public final class Page {
 
     /** The elder mode that the visitor chose: text size in pixels, or 0. */
     public int elderSize() {
-        return Cookies.read(request, "sandan_size")
-                .filter(size -> size.matches("18|21|24|27|30"))
+        return Cookies.read(request, SIZE_COOKIE)
+                .filter(size -> size.matches(SIZES))
                 .map(Integer::parseInt)
                 .orElse(0);
     }
 
     /** light, dark, or empty to follow the device. */
     public String theme() {
-        return Cookies.read(request, "sandan_theme")
+        return Cookies.read(request, THEME_COOKIE)
                 .filter(theme -> theme.matches("light|dark"))
                 .orElse("");
     }

@@ -67,6 +67,7 @@ public class Routes {
         return switch (word) {
             case "everybody" -> EnumSet.allOf(Role.class);
             case "known" -> EnumSet.complementOf(EnumSet.of(Role.PUBLIC));
+            case "staff" -> EnumSet.complementOf(EnumSet.of(Role.PUBLIC, Role.RESIDENT));
             case "community" ->
                 EnumSet.of(Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN, Role.LEADING_GROUP);
             default -> EnumSet.of(Role.valueOf(word.toUpperCase(Locale.ROOT)));
