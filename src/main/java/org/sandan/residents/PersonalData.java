@@ -1,0 +1,46 @@
+package org.sandan.residents;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sandan.platform.Keys;
+import org.springframework.stereotype.Component;
+
+/** How telephone and identity numbers are kept: as ciphertext, found by keyed hashes. */
+@Component
+class PersonalData {
+    static final String PHONE = "resident.phone";
+    static final String TAIL = "resident.phone.tail";
+    static final String NUMBER = "resident.number";
+
+    private final Keys keys;
+
+    PersonalData(Keys keys) {
+        this.keys = keys;
+    }
+
+    Optional<Phone> phone(byte @Nullable [] kept) {
+        return plain(PHONE, kept).flatMap(Phone::parse);
+    }
+
+    Optional<ResidentNumber> number(byte @Nullable [] kept) {
+        return plain(NUMBER, kept).flatMap(ResidentNumber::parse);
+    }
+
+    byte @Nullable [] sealed(String use, @Nullable String value) {
+        return value == null ? null : keys.encrypt(use, value);
+    }
+
+    byte @Nullable [] hash(String use, @Nullable String value) {
+        return value == null ? null : keys.hash(use, value);
+    }
+
+    /** Every hash under which a value may stand, keys that were rotated out included. */
+    List<byte[]> hashes(String use, String value) {
+        return keys.hashes(use, value);
+    }
+
+    private Optional<String> plain(String use, byte @Nullable [] kept) {
+        return kept == null ? Optional.empty() : keys.decrypt(use, kept);
+    }
+}

@@ -1,0 +1,396 @@
+package org.sandan.residents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.Ids;
+import org.sandan.kernel.Place;
+import org.sandan.kernel.PlaceRange;
+import org.sandan.search.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of residents and households. Every method runs in the caller's transaction and sees what its scope shows;
+ * what leaves here is masked, but for {@link #plain}.
+ */
+@Component
+public class Residents {
+    static final int PAGE = 20;
+    private static final String CARD = """
+            select r.id, r.household_id, r.place, r.head, r.synthetic, p.name, p.born_year, p.woman, p.phone, p.id_number,
+              h.address
+            from resident r
+              join resident_person p on p.county_id = r.county_id and p.resident_id = r.id
+              join household_person h on h.county_id = r.county_id and h.household_id = r.household_id
+            where r.county_id = :county and p.county_id = :county and h.county_id = :county
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personal;
+
+    Residents(JdbcClient jdbc, PersonalData personal) {
+        this.jdbc = jdbc;
+        this.personal = personal;
+    }
+
+    /** Where a page of a list ended. */
+    record After(long place, UUID id) {
+        static final After START = new After(0, new UUID(0, 0));
+
+        /** Reads {@code place.id}; the start where it is anything else. */
+        static After parse(@Nullable String text) {
+            if (text == null || !text.matches("\\d{15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                return START;
+            }
+            return new After(Long.parseLong(text.substring(0, 15)), UUID.fromString(text.substring(16)));
+        }
+
+        @Override
+        public String toString() {
+            return place + "." + id;
+        }
+    }
+
+    /** One page of a list. */
+    record Found<T>(List<T> rows, @Nullable After next) {
+        static <T> Found<T> of(List<T> oneMore, Function<T, After> position) {
+            if (oneMore.size() <= PAGE) {
+                return new Found<>(oneMore, null);
+            }
+            List<T> rows = oneMore.subList(0, PAGE);
+            return new Found<>(rows, position.apply(rows.getLast()));
+        }
+    }
+
+    /** A telephone and identity number in full. Whoever shows it writes the trail first. */
+    record Plain(String phone, String idNumber) {
+        @Override
+        public String toString() {
+            return "masked";
+        }
+    }
+
+    /** What is written of a person. Null keeps or sets nothing, as the method says. */
+    record Personal(
+            String name,
+            int bornYear,
+            boolean woman,
+            @Nullable Phone phone,
+            @Nullable ResidentNumber number) {}
+
+    public Optional<Resident> find(int county, UUID id) {
+        return jdbc.sql(CARD + " and r.id = :id")
+                .param("county", county)
+                .param("id", id)
+                .query(this::resident)
+                .optional();
+    }
+
+    /** A page of the residents that a search finds, by place and id. */
+    Found<Resident> search(int county, PlaceRange range, Asked asked, After after) {
+        Match match = match(asked);
+        String sql = "with found as materialized (" + match.sql() + """
+                         and t.place between :from and :to and (t.place, t.resident_id) > (:afterPlace, :afterId)
+                        order by t.place, t.resident_id limit :limit)
+                        """ + CARD
+                + " and r.id in (select resident_id from found) order by r.place, r.id";
+        JdbcClient.StatementSpec statement = jdbc.sql(sql)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("afterPlace", after.place())
+                .param("afterId", after.id())
+                .param("limit", PAGE + 1);
+        for (int i = 0; i < match.values().size(); i++) {
+            statement = statement.param("v" + i, match.values().get(i));
+        }
+        return Found.of(
+                statement.query(this::resident).list(),
+                row -> new After(row.place().code(), row.id()));
+    }
+
+    private record Match(String sql, List<Object> values) {}
+
+    private Match match(Asked asked) {
+        String person = """
+                select t.place, t.resident_id from resident_person t where t.county_id = :county and t.%s in (:v0)
+                """;
+        return switch (asked) {
+            case Asked.ByNumber(ResidentNumber number) ->
+                new Match(
+                        person.formatted("id_number_hash"),
+                        List.of(personal.hashes(PersonalData.NUMBER, number.value())));
+            case Asked.ByPhone(Phone phone) ->
+                new Match(person.formatted("phone_hash"), List.of(personal.hashes(PersonalData.PHONE, phone.value())));
+            case Asked.ByTail(String tail) ->
+                new Match(person.formatted("phone_tail_hash"), List.of(personal.hashes(PersonalData.TAIL, tail)));
+            case Asked.ByName(String piece) -> byName(piece);
+        };
+    }
+
+    /** The first piece leads through the index, the others only confirm; the last look is at the name itself. */
+    private static Match byName(String piece) {
+        List<Object> values = new ArrayList<>(Words.asked(piece));
+        StringBuilder sql = new StringBuilder("""
+                select t.place, t.resident_id from resident_name_person t
+                where t.county_id = :county and t.token = :v0
+                """);
+        for (int i = 1; i < values.size(); i++) {
+            sql.append("""
+                     and exists (select 1 from resident_name_person o where o.county_id = :county and o.token = :v%d
+                       and o.place = t.place and o.resident_id = t.resident_id)
+                    """.formatted(i));
+        }
+        if (values.size() > 1) {
+            sql.append("""
+                     and exists (select 1 from resident_person n where n.county_id = :county
+                       and n.resident_id = t.resident_id and position(:v%d in lower(n.name)) > 0)
+                    """.formatted(values.size()));
+            values.add(piece.toLowerCase(Locale.ROOT));
+        }
+        if (values.isEmpty()) {
+            values.add("");
+        }
+        return new Match(sql.toString(), values);
+    }
+
+    /** A page of the households of a range of places, by place and id. */
+    Found<Household> households(int county, PlaceRange range, After after) {
+        List<Household> rows = jdbc.sql("""
+                        select h.id, h.place, h.synthetic, p.address,
+                          (select n.name from resident r join resident_person n
+                             on n.county_id = r.county_id and n.resident_id = r.id
+                           where r.county_id = :county and n.county_id = :county and r.household_id = h.id and r.head
+                           limit 1) as head,
+                          (select count(*) from resident r where r.county_id = :county and r.household_id = h.id) as members
+                        from household h join household_person p on p.county_id = h.county_id and p.household_id = h.id
+                        where h.county_id = :county and p.county_id = :county
+                          and h.place between :from and :to and (h.place, h.id) > (:afterPlace, :afterId)
+                        order by h.place, h.id limit :limit
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("afterPlace", after.place())
+                .param("afterId", after.id())
+                .param("limit", PAGE + 1)
+                .query(Residents::household)
+                .list();
+        return Found.of(rows, row -> new After(row.place().code(), row.id()));
+    }
+
+    Optional<Household> household(int county, UUID id) {
+        return jdbc.sql("""
+                        select h.id, h.place, h.synthetic, p.address, '' as head,
+                          (select count(*) from resident r where r.county_id = :county and r.household_id = h.id) as members
+                        from household h join household_person p on p.county_id = h.county_id and p.household_id = h.id
+                        where h.county_id = :county and p.county_id = :county and h.id = :id
+                        """)
+                .param("county", county)
+                .param("id", id)
+                .query(Residents::household)
+                .optional();
+    }
+
+    /** Who lives in a household, its head first, then by age. */
+    List<Resident> members(int county, UUID household) {
+        return jdbc.sql(CARD + " and r.household_id = :household order by r.head desc, p.born_year, r.id")
+                .param("county", county)
+                .param("household", household)
+                .query(this::resident)
+                .list();
+    }
+
+    /** The plain values of one resident. */
+    Optional<Plain> plain(int county, UUID id) {
+        return jdbc.sql("""
+                        select phone, id_number from resident_person
+                        where county_id = :county and resident_id = :id
+                        """)
+                .param("county", county)
+                .param("id", id)
+                .query((row, n) -> new Plain(
+                        personal.phone(row.getBytes("phone")).map(Phone::value).orElse(""),
+                        personal.number(row.getBytes("id_number"))
+                                .map(ResidentNumber::value)
+                                .orElse("")))
+                .optional();
+    }
+
+    /** Another resident in scope with this identity number. */
+    boolean isTaken(int county, ResidentNumber number, UUID except) {
+        return jdbc.sql("""
+                        select exists (select 1 from resident_person
+                          where county_id = :county and id_number_hash in (:hashes) and resident_id <> :except)
+                        """)
+                .param("county", county)
+                .param("hashes", personal.hashes(PersonalData.NUMBER, number.value()))
+                .param("except", except)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Adds a household in the running transaction. */
+    public UUID addHousehold(Place place, String address, boolean synthetic) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        with made as (
+                          insert into household (county_id, id, place, synthetic) values (:county, :id, :place, :synthetic))
+                        insert into household_person (county_id, household_id, place, address)
+                        values (:county, :id, :place, :address)
+                        """)
+                .param("county", place.county())
+                .param("id", id)
+                .param("place", place.code())
+                .param("synthetic", synthetic)
+                .param("address", address)
+                .update();
+        return id;
+    }
+
+    boolean updateAddress(int county, UUID household, String address) {
+        return jdbc.sql("""
+                                update household_person set address = :address
+                                where county_id = :county and household_id = :household
+                                """)
+                        .param("county", county)
+                        .param("household", household)
+                        .param("address", address)
+                        .update()
+                == 1;
+    }
+
+    /** Adds a resident to a household of this place in the running transaction. */
+    public UUID add(
+            UUID household,
+            Place place,
+            boolean head,
+            boolean synthetic,
+            String name,
+            int bornYear,
+            boolean woman,
+            @Nullable Phone phone,
+            @Nullable ResidentNumber number) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into resident (county_id, id, household_id, place, head, synthetic)
+                        values (:county, :id, :household, :place, :head, :synthetic)
+                        """)
+                .param("county", place.county())
+                .param("id", id)
+                .param("household", household)
+                .param("place", place.code())
+                .param("head", head)
+                .param("synthetic", synthetic)
+                .update();
+        bind(id, place, new Personal(name, bornYear, woman, phone, number), """
+                        insert into resident_person (county_id, resident_id, place, name, born_year, woman, phone, phone_hash,
+                          phone_tail_hash, id_number, id_number_hash)
+                        values (:county, :id, :place, :name, :born, :woman, :phone, :phoneHash, :tailHash, :number, :numberHash)
+                        """);
+        writeName(id, place, name);
+        return id;
+    }
+
+    /** Writes what is now true of a person; a telephone or number that is null is kept as it was. */
+    void correct(UUID id, Place place, boolean head, Personal now, boolean removePhone) {
+        jdbc.sql("update resident set head = :head where county_id = :county and id = :id")
+                .param("county", place.county())
+                .param("id", id)
+                .param("head", head)
+                .update();
+        String phone = now.phone() == null && !removePhone
+                ? ""
+                : ", phone = :phone, phone_hash = :phoneHash, phone_tail_hash = :tailHash";
+        String number = now.number() == null ? "" : ", id_number = :number, id_number_hash = :numberHash";
+        bind(
+                id,
+                place,
+                now,
+                "update resident_person set name = :name, born_year = :born, woman = :woman, place = :place" + phone
+                        + number + " where county_id = :county and resident_id = :id");
+        jdbc.sql("delete from resident_name_person where county_id = :county and resident_id = :id")
+                .param("county", place.county())
+                .param("id", id)
+                .update();
+        writeName(id, place, now.name());
+    }
+
+    /** A household has one head: the others of it are none. */
+    void onlyHead(int county, UUID household, UUID head) {
+        jdbc.sql("""
+                        update resident set head = false
+                        where county_id = :county and household_id = :household and id <> :head and head
+                        """)
+                .param("county", county)
+                .param("household", household)
+                .param("head", head)
+                .update();
+    }
+
+    private void bind(UUID id, Place place, Personal person, String sql) {
+        String phone = person.phone() == null ? null : person.phone().value();
+        String tail = person.phone() == null ? null : person.phone().tail();
+        String number = person.number() == null ? null : person.number().value();
+        jdbc.sql(sql)
+                .param("county", place.county())
+                .param("id", id)
+                .param("place", place.code())
+                .param("name", person.name())
+                .param("born", person.bornYear())
+                .param("woman", person.woman())
+                .param("phone", personal.sealed(PersonalData.PHONE, phone))
+                .param("phoneHash", personal.hash(PersonalData.PHONE, phone))
+                .param("tailHash", personal.hash(PersonalData.TAIL, tail))
+                .param("number", personal.sealed(PersonalData.NUMBER, number))
+                .param("numberHash", personal.hash(PersonalData.NUMBER, number))
+                .update();
+    }
+
+    private void writeName(UUID id, Place place, String name) {
+        jdbc.sql("""
+                        insert into resident_name_person (county_id, token, place, resident_id)
+                        select :county, token, :place, :id from unnest(:tokens) as given (token)
+                        """)
+                .param("county", place.county())
+                .param("place", place.code())
+                .param("id", id)
+                .param("tokens", Words.of(name).toArray(String[]::new))
+                .update();
+    }
+
+    private Resident resident(ResultSet row, int n) throws SQLException {
+        return new Resident(
+                row.getObject("id", UUID.class),
+                row.getObject("household_id", UUID.class),
+                new Place(row.getLong("place")),
+                row.getString("name"),
+                row.getInt("born_year"),
+                row.getBoolean("woman"),
+                row.getBoolean("head"),
+                personal.phone(row.getBytes("phone")).map(Phone::masked).orElse(""),
+                personal.number(row.getBytes("id_number"))
+                        .map(ResidentNumber::masked)
+                        .orElse(""),
+                row.getString("address"),
+                row.getBoolean("synthetic"));
+    }
+
+    private static Household household(ResultSet row, int n) throws SQLException {
+        String head = row.getString("head");
+        return new Household(
+                row.getObject("id", UUID.class),
+                new Place(row.getLong("place")),
+                row.getString("address"),
+                head == null ? "" : head,
+                row.getInt("members"),
+                row.getBoolean("synthetic"));
+    }
+}
