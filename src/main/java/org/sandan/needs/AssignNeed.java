@@ -71,7 +71,8 @@ public class AssignNeed {
                                         assignment.note()))));
     }
 
-    private Outcome<Integer> inside(Viewer viewer, Assignment assignment) {
+    /** The same in the caller's transaction. */
+    Outcome<Integer> inside(Viewer viewer, Assignment assignment) {
         return steps.take(viewer, assignment.need(), assignment.version(), "assign")
                 .then(taken -> {
                     List<AtField> faults = faults(viewer, taken, assignment);

@@ -35,24 +35,27 @@ public class DecideNeed {
     public record Decision(UUID need, int version, String action, String reason) {}
 
     public Outcome<Integer> decide(Viewer viewer, Decision decision) {
-        return transactions.write(
-                viewer.scope(),
-                () -> steps.take(viewer, decision.need(), decision.version(), decision.action())
-                        .then(taken -> {
-                            String reason = Text.tidy(decision.reason());
-                            Optional<AtField> fault = faultOf("reason", reason);
-                            if (fault.isPresent()) {
-                                return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
-                            }
-                            Optional<Standing> after = after(taken);
-                            return after.map(standing -> steps.finish(
-                                            taken.row(),
-                                            standing,
-                                            steps.act(viewer, taken).saying(reason),
-                                            decision.action(),
-                                            decision.action().equals("raise") ? Passed.DONE : Passed.RETURNED))
-                                    .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
-                        }));
+        return transactions.write(viewer.scope(), () -> inside(viewer, decision));
+    }
+
+    /** The same in the caller's transaction. */
+    Outcome<Integer> inside(Viewer viewer, Decision decision) {
+        return steps.take(viewer, decision.need(), decision.version(), decision.action())
+                .then(taken -> {
+                    String reason = Text.tidy(decision.reason());
+                    Optional<AtField> fault = faultOf("reason", reason);
+                    if (fault.isPresent()) {
+                        return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
+                    }
+                    Optional<Standing> after = after(taken);
+                    return after.map(standing -> steps.finish(
+                                    taken.row(),
+                                    standing,
+                                    steps.act(viewer, taken).saying(reason),
+                                    decision.action(),
+                                    decision.action().equals("raise") ? Passed.DONE : Passed.RETURNED))
+                            .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
+                });
     }
 
     private Optional<Standing> after(NeedSteps.Taken taken) {

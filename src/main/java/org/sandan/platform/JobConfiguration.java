@@ -3,11 +3,14 @@ package org.sandan.platform;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +20,14 @@ class JobConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(JobConfiguration.class);
 
     @Bean
+    @ConditionalOnMissingBean
     InstantSource instantSource() {
         return InstantSource.system();
+    }
+
+    @Bean
+    Keys keys(@Value("${sandan.keys}") String file) {
+        return Keys.open(Path.of(file));
     }
 
     @Bean

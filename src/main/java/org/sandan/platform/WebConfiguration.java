@@ -72,6 +72,7 @@ class WebConfiguration implements WebMvcConfigurer {
             all.put("page", pages.getObject().page(request, response));
             Utf8ByteOutput output = new Utf8ByteOutput();
             templates.render(name + ".jte", all, output);
+            response.setLocale(Page.localeOf(request));
             response.setContentType(getContentType());
             if (!response.containsHeader("Cache-Control")) {
                 response.setHeader("Cache-Control", "no-store");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sandan.needs;
+
+import org.jspecify.annotations.NullMarked;
