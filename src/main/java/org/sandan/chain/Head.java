@@ -16,6 +16,7 @@ import org.sandan.organisations.PostCard;
  * @param wholeDue when the whole is due
  * @param above to whom it goes when the time is over
  * @param daysAfter how many working days the step has that follows; 0 where none does
+ * @param round how often the askers have said "not solved"
  */
 public record Head(
         String kind,
@@ -25,6 +26,7 @@ public record Head(
         Optional<Instant> wholeDue,
         Optional<PostCard> above,
         int daysAfter,
+        int round,
         List<Station> stations) {
 
     /** @param mine whether it is the viewer's own */

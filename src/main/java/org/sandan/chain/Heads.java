@@ -106,6 +106,7 @@ public class Heads {
                 Optional.ofNullable(row.standing().wholeDue()),
                 above.map(cards::get),
                 outlook.daysAfter().getOrDefault(row.state(), 0),
+                row.standing().round(),
                 stations);
     }
 

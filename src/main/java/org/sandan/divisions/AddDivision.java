@@ -32,7 +32,7 @@ class AddDivision {
     Outcome<Division> add(Viewer by, Typed typed) {
         return DivisionCode.parse(typed.code().strip())
                 .map(code -> add(by, code, typed))
-                .orElseGet(() -> at("code", DivisionRefusal.DIVISION_CODE_WRONG, typed.code()));
+                .orElseGet(() -> at("division-code", DivisionRefusal.DIVISION_CODE_WRONG, typed.code()));
     }
 
     private Outcome<Division> add(Viewer by, DivisionCode code, Typed typed) {
@@ -43,16 +43,16 @@ class AddDivision {
             return Outcome.refused(Refusal.at(names));
         }
         if (!DivisionActs.mayEdit(by, code)) {
-            return at("code", DivisionRefusal.DIVISION_OUTSIDE, code.shortForm());
+            return at("division-code", DivisionRefusal.DIVISION_OUTSIDE, code.shortForm());
         }
         if (divisions.find(code).isPresent()) {
-            return at("code", DivisionRefusal.DIVISION_CODE_TAKEN, code.shortForm());
+            return at("division-code", DivisionRefusal.DIVISION_CODE_TAKEN, code.shortForm());
         }
         if (Divisions.parentOf(code)
                 .flatMap(divisions::find)
                 .filter(Division::active)
                 .isEmpty()) {
-            return at("code", DivisionRefusal.DIVISION_PARENT_MISSING, code.shortForm());
+            return at("division-code", DivisionRefusal.DIVISION_PARENT_MISSING, code.shortForm());
         }
         Division added = new Division(code, code.level(), nameZh, nameEn, true, typed.synthetic());
         Division kept = transactions.change(by.scope(), () -> {

@@ -25,13 +25,15 @@ import org.springframework.core.io.ClassPathResource;
  *
  * @param faults what is wrong with which line, the heading being line 1
  */
-record DivisionFile(List<Line> lines, List<Fault> faults) {
+public record DivisionFile(List<Line> lines, List<Fault> faults) {
     static final int MOST_LINES = 20_000;
     static final int LONGEST_NAME = 60;
 
-    record Line(int number, Division division) {}
+    /** A division and the line it stands in. */
+    public record Line(int number, Division division) {}
 
-    record Fault(int line, RefusalType type, List<Object> arguments) {}
+    /** What is wrong with a line. */
+    public record Fault(int line, RefusalType type, List<Object> arguments) {}
 
     /** The national list that comes with the product: all of Ordos. */
     static List<Division> seed() {

@@ -56,11 +56,11 @@ class EditGrid {
         List<Refusal.AtField> faults = new ArrayList<>(RenameDivision.faults(nameZh, nameEn));
         String households = typed.households().strip();
         if (!households.matches("\\d{1,5}") || Integer.parseInt(households) > MOST_HOUSEHOLDS) {
-            faults.add(Refusal.AtField.of("households", DivisionRefusal.GRID_HOUSEHOLDS_WRONG, MOST_HOUSEHOLDS));
+            faults.add(Refusal.AtField.of("grid-households", DivisionRefusal.GRID_HOUSEHOLDS_WRONG, MOST_HOUSEHOLDS));
         }
         Outcome<Polygon> shape = GridShape.read(typed.shape());
         if (shape instanceof Refused<Polygon>(Refusal refusal)) {
-            faults.add(new Refusal.AtField("shape", refusal.type(), refusal.arguments()));
+            faults.add(new Refusal.AtField("grid-shape", refusal.type(), refusal.arguments()));
         }
         if (!faults.isEmpty()) {
             return Outcome.refused(Refusal.at(faults));
@@ -81,7 +81,7 @@ class EditGrid {
             List<Grid> others = grids.overlapping(edited);
             if (!others.isEmpty()) {
                 return Outcome.refused(Refusal.at(
-                        "shape",
+                        "grid-shape",
                         DivisionRefusal.GRID_OVERLAPS,
                         others.getFirst().nameZh()));
             }

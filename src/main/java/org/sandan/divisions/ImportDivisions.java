@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * file comes first and names every wrong line; a file with one wrong line changes nothing.
  */
 @Component
-class ImportDivisions {
+public class ImportDivisions {
     private final Divisions divisions;
     private final DivisionActs acts;
     private final Transactions transactions;
@@ -24,11 +24,12 @@ class ImportDivisions {
         this.transactions = transactions;
     }
 
-    record Renamed(Division before, Division after) {}
+    /** A division that keeps its code. */
+    public record Renamed(Division before, Division after) {}
 
     /** What an import would do. */
-    record Plan(List<Division> added, List<Renamed> renamed, int unchanged, List<DivisionFile.Fault> faults) {
-        boolean isClean() {
+    public record Plan(List<Division> added, List<Renamed> renamed, int unchanged, List<DivisionFile.Fault> faults) {
+        public boolean isClean() {
             return faults.isEmpty();
         }
     }

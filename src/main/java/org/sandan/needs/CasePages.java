@@ -195,8 +195,13 @@ class CasePages {
                                 .map(UUID::fromString)
                                 .map(cards::get),
                         Optional.ofNullable(step.facts().get("promised")).map(LocalDate::parse),
-                        step.facts().getOrDefault("undone", step.facts().getOrDefault("target", ""))))
+                        detail(step.facts())))
                 .toList();
+    }
+
+    /** The action that was undone, or the number that this one was merged into or took in. */
+    private static String detail(Map<String, String> facts) {
+        return facts.getOrDefault("undone", facts.getOrDefault("target", facts.getOrDefault("merged", "")));
     }
 
     private String person(HistoryRow step, Map<UUID, PostCard> cards) {

@@ -34,14 +34,14 @@ class EndPairing {
                     return Outcome.refused(Common.NOT_FOUND);
                 }
                 if (lastDay.isBefore(card.pairing().since())) {
-                    return Outcome.refused(Refusal.at("lastDay", OrganisationRefusal.PAIRING_ENDS_EARLY));
+                    return Outcome.refused(Refusal.at("pairing-last-day", OrganisationRefusal.PAIRING_ENDS_EARLY));
                 }
                 pairings.end(by.county(), id, lastDay.plusDays(1));
                 trail.record(by, "end-pairing", "pairing", id, card.pairing().place(), null);
                 return Outcome.done(card.pairing());
             });
         } catch (DataIntegrityViolationException longer) {
-            return Outcome.refused(Refusal.at("lastDay", OrganisationRefusal.PAIRING_OVERLAPS));
+            return Outcome.refused(Refusal.at("pairing-last-day", OrganisationRefusal.PAIRING_OVERLAPS));
         }
     }
 }

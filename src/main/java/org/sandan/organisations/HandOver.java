@@ -95,7 +95,7 @@ public class HandOver {
             return Optional.of(Refusal.of(OrganisationRefusal.HAND_OVER_NOT_YOURS));
         }
         if (from.isBefore(today)) {
-            return at("from", OrganisationRefusal.HAND_OVER_PAST);
+            return at("hand-over-from", OrganisationRefusal.HAND_OVER_PAST);
         }
         return conflict(holders, successor, from, today);
     }
@@ -104,7 +104,7 @@ public class HandOver {
     static Optional<Refusal> conflict(List<Holder> holders, People.Person successor, LocalDate from, LocalDate today) {
         for (Holder other : holders) {
             if (!other.since().isBefore(from) && other.since().isAfter(today)) {
-                return at("from", OrganisationRefusal.HAND_OVER_OVERLAPS, other.name(), other.since());
+                return at("hand-over-from", OrganisationRefusal.HAND_OVER_OVERLAPS, other.name(), other.since());
             }
         }
         Holder last = holders.isEmpty() ? null : holders.getFirst();
@@ -113,10 +113,10 @@ public class HandOver {
         }
         LocalDate until = last.until();
         if (last.account().equals(successor.account()) && (until == null || until.isAfter(from))) {
-            return at("account", OrganisationRefusal.SUCCESSOR_SAME, last.name());
+            return at("successor", OrganisationRefusal.SUCCESSOR_SAME, last.name());
         }
         if (until != null && until.isAfter(today) && until.isBefore(from)) {
-            return at("from", OrganisationRefusal.HAND_OVER_GAP, last.name(), until);
+            return at("hand-over-from", OrganisationRefusal.HAND_OVER_GAP, last.name(), until);
         }
         return Optional.empty();
     }

@@ -74,7 +74,7 @@ class KeepOrganisation {
         try {
             return transactions.write(by.scope(), work);
         } catch (DuplicateKeyException taken) {
-            return Outcome.refused(Refusal.at("creditCode", OrganisationRefusal.CREDIT_CODE_TAKEN));
+            return Outcome.refused(Refusal.at("credit-code", OrganisationRefusal.CREDIT_CODE_TAKEN));
         }
     }
 
@@ -88,23 +88,23 @@ class KeepOrganisation {
                 DivisionCode.parse(typed.division().strip()).filter(this::isInUse);
         Optional<CreditCode> code = CreditCode.parse(typed.creditCode());
         if (nameZh.isEmpty()) {
-            faults.add(AtField.of("nameZh", Common.REQUIRED));
+            faults.add(AtField.of("name-zh", Common.REQUIRED));
         }
-        Text.fault(nameZh, LONGEST_NAME).ifPresent(type -> fault(faults, "nameZh", type, LONGEST_NAME));
-        Text.fault(nameEn, LONGEST_NAME).ifPresent(type -> fault(faults, "nameEn", type, LONGEST_NAME));
+        Text.fault(nameZh, LONGEST_NAME).ifPresent(type -> fault(faults, "name-zh", type, LONGEST_NAME));
+        Text.fault(nameEn, LONGEST_NAME).ifPresent(type -> fault(faults, "name-en", type, LONGEST_NAME));
         if (kind.isEmpty()) {
-            fault(faults, "kind", Common.UNKNOWN_CHOICE);
+            fault(faults, "organisation-kind", Common.UNKNOWN_CHOICE);
         }
         if (division.isEmpty()) {
-            fault(faults, "division", Common.UNKNOWN_CHOICE);
+            fault(faults, "organisation-division", Common.UNKNOWN_CHOICE);
         } else if (by.range() == null || !by.range().contains(division.get().range())) {
-            fault(faults, "division", OrganisationRefusal.ORGANISATION_PLACE_OUTSIDE);
+            fault(faults, "organisation-division", OrganisationRefusal.ORGANISATION_PLACE_OUTSIDE);
         }
         if (code.isEmpty() && !typed.creditCode().isBlank()) {
-            fault(faults, "creditCode", OrganisationRefusal.CREDIT_CODE_WRONG);
+            fault(faults, "credit-code", OrganisationRefusal.CREDIT_CODE_WRONG);
         }
         if (!phone.isEmpty() && !phone.matches(PHONE)) {
-            fault(faults, "phone", OrganisationRefusal.OFFICE_PHONE_WRONG);
+            fault(faults, "office-phone", OrganisationRefusal.OFFICE_PHONE_WRONG);
         }
         if (!faults.isEmpty()) {
             return Outcome.refused(Refusal.at(faults));

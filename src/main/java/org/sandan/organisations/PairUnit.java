@@ -72,7 +72,7 @@ class PairUnit {
         try {
             return transactions.write(by.scope(), () -> keep(by, made));
         } catch (DataIntegrityViolationException raced) {
-            return Outcome.refused(Refusal.at("since", OrganisationRefusal.PAIRING_OVERLAPS));
+            return Outcome.refused(Refusal.at("pairing-since", OrganisationRefusal.PAIRING_OVERLAPS));
         }
     }
 
@@ -81,24 +81,24 @@ class PairUnit {
         boolean known =
                 divisions.find(asked.division()).filter(Division::active).isPresent();
         if (!known || level != Level.TOWN && level != Level.VILLAGE) {
-            return at("division", OrganisationRefusal.PAIRING_PLACE_WRONG);
+            return at("pairing-division", OrganisationRefusal.PAIRING_PLACE_WRONG);
         }
         if (by.range() == null || !by.range().contains(asked.division().range())) {
-            return at("division", OrganisationRefusal.ORGANISATION_PLACE_OUTSIDE);
+            return at("pairing-division", OrganisationRefusal.ORGANISATION_PLACE_OUTSIDE);
         }
         LocalDate lastDay = asked.lastDay();
         return lastDay != null && lastDay.isBefore(asked.since())
-                ? at("lastDay", OrganisationRefusal.PAIRING_ENDS_EARLY)
+                ? at("pairing-last-day", OrganisationRefusal.PAIRING_ENDS_EARLY)
                 : Optional.empty();
     }
 
     private Outcome<Pairing> keep(Viewer by, Pairing made) {
         Organisation unit = organisations.find(by.county(), made.organisation()).orElse(null);
         if (unit == null || unit.endedOn() != null) {
-            return Outcome.refused(Refusal.at("organisation", Common.UNKNOWN_CHOICE));
+            return Outcome.refused(Refusal.at("pairing-unit", Common.UNKNOWN_CHOICE));
         }
         if (!unit.kind().canBePaired()) {
-            return Outcome.refused(Refusal.at("organisation", OrganisationRefusal.PAIRING_KIND_WRONG, unit.nameZh()));
+            return Outcome.refused(Refusal.at("pairing-unit", OrganisationRefusal.PAIRING_KIND_WRONG, unit.nameZh()));
         }
         List<Pairings.Card> there = pairings.at(
                 by.county(), new PlaceRange(made.place().code(), made.place().code()), made.since());
@@ -118,10 +118,10 @@ class PairUnit {
                 continue;
             }
             if (other.pairing().organisation().equals(made.organisation())) {
-                return at("since", OrganisationRefusal.PAIRING_OVERLAPS);
+                return at("pairing-since", OrganisationRefusal.PAIRING_OVERLAPS);
             }
             if (made.lead() && other.pairing().lead()) {
-                return at("lead", OrganisationRefusal.PAIRING_LEAD_TAKEN, other.unitZh());
+                return at("pairing-lead", OrganisationRefusal.PAIRING_LEAD_TAKEN, other.unitZh());
             }
         }
         return Optional.empty();

@@ -39,7 +39,7 @@ class KeepHousehold {
         List<AtField> faults = new ArrayList<>(faults(address));
         Optional<Place> place = inScope(by, grid);
         if (place.isEmpty()) {
-            faults.addFirst(AtField.of("grid", ResidentRefusal.HOUSEHOLD_GRID_WRONG));
+            faults.addFirst(AtField.of("household-grid", ResidentRefusal.HOUSEHOLD_GRID_WRONG));
         }
         if (!faults.isEmpty()) {
             return Outcome.refused(Refusal.at(faults));
@@ -79,10 +79,10 @@ class KeepHousehold {
 
     private static List<AtField> faults(String address) {
         if (address.isEmpty()) {
-            return List.of(AtField.of("address", Common.REQUIRED));
+            return List.of(AtField.of("household-address", Common.REQUIRED));
         }
         return Text.fault(address, LONGEST_ADDRESS)
-                .map(type -> List.of(AtField.of("address", type, LONGEST_ADDRESS)))
+                .map(type -> List.of(AtField.of("household-address", type, LONGEST_ADDRESS)))
                 .orElse(List.of());
     }
 }

@@ -92,7 +92,7 @@ class KeepResident {
     private Outcome<Residents.Personal> isFree(Viewer by, Residents.Personal person, UUID except) {
         ResidentNumber number = person.number();
         return number != null && residents.isTaken(by.county(), number, except)
-                ? Outcome.refused(Refusal.at("idNumber", ResidentRefusal.RESIDENT_NUMBER_TAKEN))
+                ? Outcome.refused(Refusal.at("id-number", ResidentRefusal.RESIDENT_NUMBER_TAKEN))
                 : Outcome.done(person);
     }
 
@@ -103,14 +103,14 @@ class KeepResident {
         Optional<ResidentNumber> number = ResidentNumber.parse(typed.idNumber());
         Optional<Phone> phone = Phone.parse(typed.phone());
         if (name.isEmpty()) {
-            faults.add(AtField.of("name", Common.REQUIRED));
+            faults.add(AtField.of("resident-name", Common.REQUIRED));
         }
-        Text.fault(name, LONGEST_NAME).ifPresent(type -> faults.add(AtField.of("name", type, LONGEST_NAME)));
+        Text.fault(name, LONGEST_NAME).ifPresent(type -> faults.add(AtField.of("resident-name", type, LONGEST_NAME)));
         if (number.isEmpty() && !typed.idNumber().isBlank()) {
-            faults.add(AtField.of("idNumber", ResidentRefusal.RESIDENT_NUMBER_WRONG));
+            faults.add(AtField.of("id-number", ResidentRefusal.RESIDENT_NUMBER_WRONG));
         }
         if (phone.isEmpty() && !typed.phone().isBlank()) {
-            faults.add(AtField.of("phone", ResidentRefusal.RESIDENT_PHONE_WRONG));
+            faults.add(AtField.of("resident-phone", ResidentRefusal.RESIDENT_PHONE_WRONG));
         }
         boolean hasNumber =
                 number.isPresent() || known != null && !known.idNumber().isEmpty();
@@ -124,10 +124,10 @@ class KeepResident {
                 .or(() -> sex(typed.sex()))
                 .or(() -> Optional.ofNullable(known).map(Resident::woman));
         if (year.isEmpty() && (!hasNumber || !typed.born().isBlank())) {
-            faults.add(AtField.of("born", ResidentRefusal.RESIDENT_BORN_WRONG, Integer.toString(thisYear)));
+            faults.add(AtField.of("resident-born", ResidentRefusal.RESIDENT_BORN_WRONG, Integer.toString(thisYear)));
         }
         if (woman.isEmpty()) {
-            faults.add(AtField.of("sex", ResidentRefusal.RESIDENT_SEX_MISSING));
+            faults.add(AtField.of("resident-sex", ResidentRefusal.RESIDENT_SEX_MISSING));
         }
         return faults.isEmpty()
                 ? Outcome.done(new Residents.Personal(

@@ -41,7 +41,7 @@ public class Residents {
     }
 
     /** Where a page of a list ended. */
-    record After(long place, UUID id) {
+    public record After(long place, UUID id) {
         static final After START = new After(0, new UUID(0, 0));
 
         /** Reads {@code place.id}; the start where it is anything else. */
@@ -59,7 +59,7 @@ public class Residents {
     }
 
     /** One page of a list. */
-    record Found<T>(List<T> rows, @Nullable After next) {
+    public record Found<T>(List<T> rows, @Nullable After next) {
         static <T> Found<T> of(List<T> oneMore, Function<T, After> position) {
             if (oneMore.size() <= PAGE) {
                 return new Found<>(oneMore, null);
@@ -70,7 +70,7 @@ public class Residents {
     }
 
     /** A telephone and identity number in full. Whoever shows it writes the trail first. */
-    record Plain(String phone, String idNumber) {
+    public record Plain(String phone, String idNumber) {
         @Override
         public String toString() {
             return "masked";

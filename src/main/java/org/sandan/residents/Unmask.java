@@ -35,7 +35,7 @@ class Unmask {
         if (reason.codePointCount(0, reason.length()) < SHORTEST_REASON
                 || Text.fault(reason, LONGEST_REASON).isPresent()) {
             return Outcome.refused(
-                    Refusal.at("reason", ResidentRefusal.UNMASK_REASON, SHORTEST_REASON, LONGEST_REASON));
+                    Refusal.at("unmask-reason", ResidentRefusal.UNMASK_REASON, SHORTEST_REASON, LONGEST_REASON));
         }
         return transactions.write(by.scope(), () -> {
             Resident resident = residents.find(by.county(), id).orElse(null);

@@ -1,0 +1,144 @@
+package org.sandan.divisions;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sandan.kernel.DivisionCode.Level;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Role;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Page;
+import org.sandan.platform.Pages;
+import org.sandan.platform.Redirects;
+import org.sandan.platform.Typed;
+import org.sandan.platform.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The grids of a village as a list and a map, and one grid with its form. */
+@Controller
+public class GridController {
+    private final Whereabouts whereabouts;
+    private final Grids grids;
+    private final EditGrid edit;
+    private final EndGrid end;
+    private final Pages pages;
+
+    GridController(Whereabouts whereabouts, Grids grids, EditGrid edit, EndGrid end, Pages pages) {
+        this.whereabouts = whereabouts;
+        this.grids = grids;
+        this.edit = edit;
+        this.end = end;
+        this.pages = pages;
+    }
+
+    /** @param grids empty unless the division is a village or a town */
+    public record GridList(Whereabouts.Spot spot, List<Grid> grids) {
+        public boolean hasMap() {
+            return spot.here().level() == Level.VILLAGE && !grids.isEmpty();
+        }
+
+        public boolean isSynthetic() {
+            return grids.stream().anyMatch(Grid::synthetic);
+        }
+
+        public int households() {
+            return grids.stream().mapToInt(Grid::households).sum();
+        }
+
+        public String map(Page page) {
+            return GridMap.svg(
+                    grids,
+                    page.t(
+                            "grid.map",
+                            page.name(spot.here().nameZh(), spot.here().nameEn())),
+                    grid -> page.name(grid.nameZh(), grid.nameEn()),
+                    grid -> "/grids/" + grid.id(),
+                    null);
+        }
+    }
+
+    /** @param neighbours the other grids of its village */
+    public record GridView(Whereabouts.Spot spot, Grid grid, List<Grid> neighbours, boolean mayEdit, Typed typed) {
+        public String shape() {
+            return GridShape.write(grid.shape());
+        }
+
+        public String map(Page page) {
+            return GridMap.svg(
+                    neighbours,
+                    page.t(
+                            "grid.map",
+                            page.name(spot.here().nameZh(), spot.here().nameEn())),
+                    other -> page.name(other.nameZh(), other.nameEn()),
+                    other -> "/grids/" + other.id(),
+                    grid.place());
+        }
+    }
+
+    @GetMapping("/grids")
+    ModelAndView list(@RequestParam(defaultValue = "") String at, Viewer viewer) {
+        Whereabouts.Spot spot = whereabouts.at(viewer, at);
+        boolean small = spot.here().level().compareTo(Level.TOWN) >= 0;
+        List<Grid> found = small ? grids.of(spot.here().code()) : List.of();
+        return new ModelAndView("divisions/grids", "v", new GridList(spot, found));
+    }
+
+    @GetMapping("/grids/{id}")
+    ModelAndView one(@PathVariable UUID id, Viewer viewer) {
+        return page(viewer, id, Typed.NOTHING);
+    }
+
+    @PostMapping("/grids/{id}")
+    Object edit(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        EditGrid.Typed form = new EditGrid.Typed(
+                typed.getOrDefault("name-zh", ""),
+                typed.getOrDefault("name-en", ""),
+                typed.getOrDefault("grid-households", ""),
+                typed.getOrDefault("grid-shape", ""));
+        return answer(edit.edit(viewer, id, form), viewer, id, typed, response, "grid.saved");
+    }
+
+    @PostMapping("/grids/{id}/ending")
+    Object end(@PathVariable UUID id, HttpServletResponse response, Viewer viewer) {
+        return answer(end.end(viewer, id), viewer, id, Map.of(), response, "grid.was-ended");
+    }
+
+    private Object answer(
+            Outcome<Grid> outcome,
+            Viewer viewer,
+            UUID id,
+            Map<String, String> typed,
+            HttpServletResponse response,
+            String key) {
+        return switch (outcome) {
+            case Outcome.Done<Grid>(Grid grid) -> {
+                pages.flash(response, "", key, grid.nameZh());
+                yield Redirects.to("/grids?at=" + grid.village());
+            }
+            case Outcome.Refused<Grid>(Refusal refusal) ->
+                DivisionController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
+        };
+    }
+
+    private ModelAndView page(Viewer viewer, UUID id, Typed typed) {
+        Grid grid = grids.find(viewer.county(), id).orElseThrow(NotFound::new);
+        boolean mayEdit = grid.endedOn() == null
+                && List.of(Role.SECRETARY, Role.TOWN, Role.SYSTEM_ADMIN).contains(viewer.role())
+                && viewer.range() != null
+                && viewer.range().contains(grid.place());
+        Whereabouts.Spot spot = whereabouts.at(viewer, grid.village().shortForm());
+        return new ModelAndView(
+                "divisions/grid", "v", new GridView(spot, grid, grids.of(grid.village()), mayEdit, typed));
+    }
+}

@@ -1,0 +1,153 @@
+package org.sandan.organisations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.divisions.Division;
+import org.sandan.divisions.Whereabouts;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.kernel.Role;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Pages;
+import org.sandan.platform.Redirects;
+import org.sandan.platform.Typed;
+import org.sandan.platform.Viewer;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Organisations: a list by kind and place, a page each, a form to add or correct one. */
+@Controller
+public class OrganisationController {
+    private static final int PAGE = 50;
+
+    private final Whereabouts whereabouts;
+    private final OrganisationPages reading;
+    private final KeepOrganisation keep;
+    private final Pages pages;
+
+    OrganisationController(Whereabouts whereabouts, OrganisationPages reading, KeepOrganisation keep, Pages pages) {
+        this.whereabouts = whereabouts;
+        this.reading = reading;
+        this.keep = keep;
+        this.pages = pages;
+    }
+
+    /** @param next the number of the next page, 0 where there is none */
+    public record OrganisationList(
+            Whereabouts.Spot spot,
+            List<Organisation> rows,
+            @Nullable OrganisationKind kind,
+            Map<UUID, Division> places,
+            boolean mayEdit,
+            int next) {}
+
+    /** @param pairings the places that it stands by */
+    public record OrganisationView(
+            Organisation organisation,
+            Division place,
+            List<PostCard> posts,
+            List<Pairings.Card> pairings,
+            Map<UUID, Division> places,
+            LocalDate today,
+            boolean mayEdit) {}
+
+    /** @param organisation null for a new one */
+    public record FormView(@Nullable Organisation organisation, String at, List<Division> choices, Typed typed) {}
+
+    @GetMapping("/organisations")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") int page,
+            Viewer viewer) {
+        Whereabouts.Spot spot = reading.wide(viewer, at);
+        OrganisationKind asked = KeepOrganisation.kind(kind).orElse(null);
+        int number = Math.clamp(page, 0, 1000);
+        return new ModelAndView(
+                "organisations/list", "v", reading.list(viewer, spot, asked, number, PAGE, mayEdit(viewer)));
+    }
+
+    @GetMapping("/organisations/{id}")
+    ModelAndView one(@PathVariable UUID id, Viewer viewer) {
+        return new ModelAndView("organisations/one", "v", reading.one(viewer, id, mayEdit(viewer)));
+    }
+
+    @GetMapping("/organisations/new")
+    ModelAndView blank(@RequestParam(defaultValue = "") String at, Viewer viewer) {
+        return form(viewer, null, at, Typed.NOTHING);
+    }
+
+    @PostMapping("/organisations")
+    Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
+        return switch (keep.add(viewer, read(typed))) {
+            case Outcome.Done<Organisation>(Organisation made) -> done(response, "organisation.added", made);
+            case Outcome.Refused<Organisation>(Refusal refusal) ->
+                refused(
+                        form(
+                                viewer,
+                                null,
+                                typed.getOrDefault("organisation-division", ""),
+                                Typed.refused(typed, refusal)),
+                        refusal);
+        };
+    }
+
+    @GetMapping("/organisations/{id}/correction")
+    ModelAndView correction(@PathVariable UUID id, Viewer viewer) {
+        return form(viewer, reading.find(viewer, id), "", Typed.NOTHING);
+    }
+
+    @PostMapping("/organisations/{id}/correction")
+    Object correct(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        return switch (keep.correct(viewer, id, read(typed))) {
+            case Outcome.Done<Organisation>(Organisation changed) -> done(response, "organisation.corrected", changed);
+            case Outcome.Refused<Organisation>(Refusal refusal) ->
+                refused(form(viewer, reading.find(viewer, id), "", Typed.refused(typed, refusal)), refusal);
+        };
+    }
+
+    private Object done(HttpServletResponse response, String key, Organisation organisation) {
+        pages.flash(response, "", key, organisation.nameZh());
+        return Redirects.to("/organisations/" + organisation.id());
+    }
+
+    private ModelAndView form(Viewer viewer, @Nullable Organisation known, String at, Typed typed) {
+        return new ModelAndView("organisations/form", "v", new FormView(known, at, whereabouts.choices(viewer), typed));
+    }
+
+    private static KeepOrganisation.Typed read(Map<String, String> typed) {
+        return new KeepOrganisation.Typed(
+                typed.getOrDefault("organisation-kind", ""),
+                typed.getOrDefault("organisation-division", ""),
+                typed.getOrDefault("name-zh", ""),
+                typed.getOrDefault("name-en", ""),
+                typed.getOrDefault("credit-code", ""),
+                typed.getOrDefault("office-phone", ""));
+    }
+
+    static boolean mayEdit(Viewer viewer) {
+        return viewer.role() == Role.SECRETARY || viewer.role() == Role.TOWN || viewer.role() == Role.SYSTEM_ADMIN;
+    }
+
+    static ModelAndView refused(ModelAndView page, Refusal refusal) {
+        if (refusal.type() == Common.NOT_FOUND) {
+            throw new NotFound();
+        }
+        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
+        return page;
+    }
+}

@@ -1,0 +1,113 @@
+package org.sandan.organisations;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.divisions.Division;
+import org.sandan.divisions.Divisions;
+import org.sandan.divisions.Whereabouts;
+import org.sandan.kernel.DivisionCode;
+import org.sandan.kernel.Place;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Timestamps;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Reads what the pages of organisations, posts and pairings show, each in one transaction. */
+@Component
+class OrganisationPages {
+    private final Organisations organisations;
+    private final Posts posts;
+    private final Pairings pairings;
+    private final Divisions divisions;
+    private final Whereabouts whereabouts;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    OrganisationPages(
+            Organisations organisations,
+            Posts posts,
+            Pairings pairings,
+            Divisions divisions,
+            Whereabouts whereabouts,
+            Transactions transactions,
+            InstantSource clock) {
+        this.organisations = organisations;
+        this.posts = posts;
+        this.pairings = pairings;
+        this.divisions = divisions;
+        this.whereabouts = whereabouts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Partner units belong to the whole county, so a list without a place begins there. */
+    Whereabouts.Spot wide(Viewer viewer, String at) {
+        return whereabouts.at(viewer, at.isBlank() ? Integer.toString(viewer.county()) : at);
+    }
+
+    OrganisationController.OrganisationList list(
+            Viewer viewer,
+            Whereabouts.Spot spot,
+            @Nullable OrganisationKind kind,
+            int page,
+            int size,
+            boolean mayEdit) {
+        List<Organisation> found = transactions.read(
+                viewer.scope(),
+                () -> organisations.list(viewer.county(), spot.here().code().range(), kind, page * size, size + 1));
+        boolean more = found.size() > size;
+        List<Organisation> rows = more ? found.subList(0, size) : found;
+        Map<UUID, Division> places = new HashMap<>();
+        rows.forEach(row -> places.put(row.id(), division(row.place())));
+        return new OrganisationController.OrganisationList(spot, rows, kind, places, mayEdit, more ? page + 1 : 0);
+    }
+
+    OrganisationController.OrganisationView one(Viewer viewer, UUID id, boolean mayEdit) {
+        LocalDate today = today();
+        return transactions.read(viewer.scope(), () -> {
+            Organisation found = organisations.find(viewer.county(), id).orElseThrow(NotFound::new);
+            List<Pairings.Card> stands = pairings.of(viewer.county(), id, today);
+            boolean mine = mayEdit && viewer.range() != null && viewer.range().contains(found.place());
+            return new OrganisationController.OrganisationView(
+                    found,
+                    division(found.place()),
+                    posts.ofOrganisation(viewer.county(), id, today),
+                    stands,
+                    places(stands),
+                    today,
+                    mine);
+        });
+    }
+
+    Organisation find(Viewer viewer, UUID id) {
+        return transactions
+                .read(viewer.scope(), () -> organisations.find(viewer.county(), id))
+                .filter(found -> viewer.range() != null && viewer.range().contains(found.place()))
+                .orElseThrow(NotFound::new);
+    }
+
+    Map<UUID, Division> places(List<Pairings.Card> cards) {
+        Map<UUID, Division> names = new HashMap<>();
+        cards.forEach(
+                card -> names.put(card.pairing().id(), division(card.pairing().place())));
+        return names;
+    }
+
+    /** The division of a place; one that is not known shows its code. */
+    Division division(Place place) {
+        DivisionCode code = place.division();
+        return divisions
+                .find(code)
+                .orElseGet(() -> new Division(code, code.level(), code.shortForm(), "", false, false));
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(Timestamps.CHINA).toLocalDate();
+    }
+}
