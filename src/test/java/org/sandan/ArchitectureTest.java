@@ -115,7 +115,8 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".jte")).toList())
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(Files.readString(file).replace(">中文<", "><")).doesNotContainPattern(banned));
+                    .allSatisfy(file -> assertThat(Files.readString(file).replace(">中文<", "><"))
+                            .doesNotContainPattern(banned));
         }
     }
 }
