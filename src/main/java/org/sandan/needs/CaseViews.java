@@ -3,6 +3,7 @@ package org.sandan.needs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +18,23 @@ import org.sandan.platform.Typed;
 
 /** What the pages of one need show. */
 public final class CaseViews {
+    /** How the steps with a page of their own are called in addresses. */
+    public static final Map<String, String> STEPS = Map.of(
+            "hand_back", "handing-back",
+            "raise", "raising",
+            "send_back", "sending-back",
+            "merge", "merger",
+            "refuse", "refusal");
+
+    private static final int OWN_WORDS = 30;
+
     private CaseViews() {}
+
+    private static String cut(String words, int longest) {
+        String line = words.strip().replaceAll("\\s+", " ");
+        boolean fits = line.codePointCount(0, line.length()) <= longest;
+        return fits ? line : line.substring(0, line.offsetByCodePoints(0, longest));
+    }
 
     /** What a need is, for its page head and for lists. */
     public record Facts(
@@ -91,6 +108,11 @@ public final class CaseViews {
             return actions.contains(action);
         }
 
+        /** A first proposal for the public title: the first asker's words, cut; whoever accepts takes names out. */
+        public String suggestedTitle() {
+            return first().map(one -> cut(one.words(), PublicTitle.LONGEST)).orElse("");
+        }
+
         /** What the first asker wrote. */
         public Optional<AskerStore.Person> first() {
             return people.stream().findFirst();
@@ -144,6 +166,14 @@ public final class CaseViews {
             boolean needsFacts,
             Typed typed,
             Optional<PostCard> secretary) {
+
+        /** The public title; until there is one, the asker's own words, which only the asker reads here. */
+        public String heading(Page page) {
+            if (facts.title() != null || words.isBlank()) {
+                return facts.heading(page);
+            }
+            return cut(words, OWN_WORDS);
+        }
 
         public boolean isAsked() {
             return head.state().name().equals("verdict") && answered.isEmpty();

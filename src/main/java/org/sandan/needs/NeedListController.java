@@ -1,5 +1,6 @@
 package org.sandan.needs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
 import org.sandan.kernel.Place;
 import org.sandan.lifecycle.Lifecycle;
+import org.sandan.platform.Page;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Controller;
@@ -45,7 +47,34 @@ public class NeedListController {
             List<Category> categories,
             List<Grid> grids,
             List<String> states,
-            String query) {}
+            String query) {
+
+        /** What narrows the list, each with the address of the list without it. */
+        public List<Tag> tags(Page page) {
+            List<Tag> tags = new ArrayList<>();
+            if (!words.isEmpty()) {
+                tags.add(new Tag(
+                        page.t("need.list.holds", words), NeedListController.query("", state, category, place)));
+            }
+            if (!state.equals("open")) {
+                String says = states.contains(state) ? page.t("state.need." + state) : page.t("need.list.all-states");
+                tags.add(new Tag(says, NeedListController.query(words, "open", category, place)));
+            }
+            categories.stream()
+                    .filter(one -> one.id().toString().equals(category))
+                    .forEach(one -> tags.add(new Tag(
+                            page.name(one.nameZh(), one.nameEn()), NeedListController.query(words, state, "", place))));
+            grids.stream()
+                    .filter(one -> one.place().toString().equals(place))
+                    .forEach(one -> tags.add(new Tag(
+                            page.name(one.nameZh(), one.nameEn()),
+                            NeedListController.query(words, state, category, ""))));
+            return tags;
+        }
+    }
+
+    /** A filter in words, and the list without it. */
+    public record Tag(String says, String without) {}
 
     @GetMapping("/needs")
     ModelAndView needs(

@@ -22,7 +22,7 @@ public enum NeedRefusal implements RefusalType {
     TARGET_HAS_ENDED,
     MERGE_INTO_ITSELF,
     TARGET_ELSEWHERE,
-    WRONG_CODE,
+    WRONG_QUERY_CODE,
     OTHERS_ASK_TOO,
     ANSWERED_ALREADY,
     TOO_LATE_TO_REOPEN,
@@ -35,6 +35,6 @@ public enum NeedRefusal implements RefusalType {
 
     @Override
     public int status() {
-        return this == WRONG_CODE ? 404 : this == ANSWERED_ALREADY || this == UNDO_IS_OVER ? 409 : 422;
+        return this == WRONG_QUERY_CODE ? 404 : this == ANSWERED_ALREADY || this == UNDO_IS_OVER ? 409 : 422;
     }
 }

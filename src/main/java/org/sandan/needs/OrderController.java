@@ -108,7 +108,8 @@ class OrderController {
             values.remove("join");
         }
         drafts.save(request, response, draft.get().county(), OrderForm.NAME, values);
-        List<Refusal.AtField> faults = pages.faultsOfWhere(new OrderForm(values), typed.containsKey("grid"));
+        boolean chosen = typed.containsKey("grid") || typed.containsKey("join");
+        List<Refusal.AtField> faults = pages.faultsOfWhere(new OrderForm(values), chosen);
         if (!faults.isEmpty()) {
             Typed refused = Typed.refused(values, Refusal.at(faults));
             return refused("needs/order-where", pages.spot(new OrderForm(values), refused));

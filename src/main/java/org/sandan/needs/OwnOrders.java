@@ -64,7 +64,7 @@ class OwnOrders {
         if (found.isEmpty()) {
             steps.codes().failed(address);
         }
-        return found.map(Outcome::done).orElseGet(() -> Outcome.refused(NeedRefusal.WRONG_CODE));
+        return found.map(Outcome::done).orElseGet(() -> Outcome.refused(NeedRefusal.WRONG_QUERY_CODE));
     }
 
     /** The order as its asker sees it. */
