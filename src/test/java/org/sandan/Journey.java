@@ -95,7 +95,7 @@ public abstract class Journey extends SandanTest {
         assertThat(page.innerText("body"))
                 .as(page.url())
                 .doesNotContainPattern("\\b[a-z]+\\.[a-z-]+\\.[a-z_-]+\\b")
-                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-")
+                .doesNotContainPattern("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-")
                 .doesNotContainPattern("\\b[A-Z]+_[A-Z_]+\\b");
     }
 
