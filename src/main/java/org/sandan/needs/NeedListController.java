@@ -60,11 +60,14 @@ public class NeedListController {
                 String says = states.contains(state) ? page.t("state.need." + state) : page.t("need.list.all-states");
                 tags.add(new Tag(says, NeedListController.query(words, "open", category, place)));
             }
-            categories.stream().filter(one -> one.id().toString().equals(category)).forEach(one ->
-                    tags.add(new Tag(page.name(one.nameZh(), one.nameEn()),
-                            NeedListController.query(words, state, "", place))));
-            grids.stream().filter(one -> one.place().toString().equals(place)).forEach(one ->
-                    tags.add(new Tag(page.name(one.nameZh(), one.nameEn()),
+            categories.stream()
+                    .filter(one -> one.id().toString().equals(category))
+                    .forEach(one -> tags.add(new Tag(
+                            page.name(one.nameZh(), one.nameEn()), NeedListController.query(words, state, "", place))));
+            grids.stream()
+                    .filter(one -> one.place().toString().equals(place))
+                    .forEach(one -> tags.add(new Tag(
+                            page.name(one.nameZh(), one.nameEn()),
                             NeedListController.query(words, state, category, ""))));
             return tags;
         }

@@ -32,16 +32,11 @@ class NeedMenu {
     @Bean
     MenuEntry callsMenu() {
         return new MenuEntry(
-                24,
-                "/calls",
-                "phone",
-                "menu.calls",
-                EnumSet.of(Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN));
+                24, "/calls", "phone", "menu.calls", EnumSet.of(Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN));
     }
 
     @Bean
     MenuEntry categoriesMenu() {
-        return new MenuEntry(
-                60, "/categories", "category", "menu.categories", EnumSet.of(Role.SECRETARY, Role.TOWN));
+        return new MenuEntry(60, "/categories", "category", "menu.categories", EnumSet.of(Role.SECRETARY, Role.TOWN));
     }
 }
