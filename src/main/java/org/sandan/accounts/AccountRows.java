@@ -136,6 +136,24 @@ class AccountRows {
         return true;
     }
 
+    /** Adds many accounts of one county without a password; a login name that is taken fails the whole. */
+    void addAll(int county, List<AccountRow> made) {
+        jdbc.sql("""
+                        with named as (
+                          insert into login_name (login, county_id, account_id)
+                          select login, :county, id from unnest(:logins, cast(:ids as uuid[])) as given (login, id))
+                        insert into account (county_id, id, login, name, password_hash, place)
+                        select :county, id, login, name, '', place
+                        from unnest(cast(:ids as uuid[]), :logins, :names, :places) as given (id, login, name, place)
+                        """)
+                .param("county", county)
+                .param("ids", made.stream().map(AccountRow::id).toArray(UUID[]::new))
+                .param("logins", made.stream().map(AccountRow::login).toArray(String[]::new))
+                .param("names", made.stream().map(AccountRow::name).toArray(String[]::new))
+                .param("places", made.stream().map(row -> row.place().code()).toArray(Long[]::new))
+                .update();
+    }
+
     void setTries(int county, UUID id, Tries tries) {
         jdbc.sql("""
                         update account set failures = :failures, failed_at = :failedAt, locked_until = :lockedUntil

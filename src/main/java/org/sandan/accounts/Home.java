@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Where somebody arrives after the log-in: the page asked for, or the first of the usual ones that is open to them. */
 @Component
-class Home {
+public class Home {
     private static final List<String> USUAL = List.of("/desk", "/accounts", "/trail", "/orders", "/account");
 
     private final Routes routes;
@@ -17,7 +17,7 @@ class Home {
         this.routes = routes;
     }
 
-    String of(Viewer viewer, String next) {
+    public String of(Viewer viewer, String next) {
         String asked = Redirects.local(next, "");
         if (!asked.isEmpty() && isOpen(asked.replaceFirst("[?#].*", ""), viewer)) {
             return asked;

@@ -126,7 +126,9 @@ public class Divisions implements InitializingBean {
     private NavigableMap<Long, Division> all() {
         Snapshot known = read.get();
         Instant now = clock.instant();
-        if (known == null || known.at().plusSeconds(FRESH_SECONDS).isBefore(now)) {
+        if (known == null
+                || known.at().plusSeconds(FRESH_SECONDS).isBefore(now)
+                || known.at().isAfter(now)) {
             known = new Snapshot(now, load());
             read.set(known);
         }

@@ -143,7 +143,7 @@ public class Grids {
 
     private Ground ground(int county) {
         Ground held = known.get(county);
-        if (held != null && !held.readAt().plusSeconds(FRESH_SECONDS).isBefore(clock.instant())) {
+        if (held != null && held.isFresh(clock.instant())) {
             return held;
         }
         if (held != null && !reading.tryLock()) {
@@ -202,6 +202,11 @@ public class Grids {
             }
             index.build();
             return new Ground(readAt, Collections.unmodifiableNavigableMap(inUse), byId, index);
+        }
+
+        /** Also a clock that was set back makes it read again. */
+        boolean isFresh(Instant now) {
+            return !readAt.plusSeconds(FRESH_SECONDS).isBefore(now) && !readAt.isAfter(now);
         }
 
         @SuppressWarnings("unchecked")

@@ -80,7 +80,7 @@ public class AskerStore {
     }
 
     /** Those who ask for a need now, in the order in which they came. */
-    List<Asker> of(int county, UUID need) {
+    public List<Asker> of(int county, UUID need) {
         return jdbc.sql("""
                         select id, need_id, number, first, anonymous, joined_at, left_at from asker
                         where county_id = :county and need_id = :need and left_at is null order by joined_at, id
@@ -137,7 +137,7 @@ public class AskerStore {
     }
 
     /** Askers who left this phone; for a resident who has proved to own it. */
-    List<UUID> byPhone(int county, String phone) {
+    public List<UUID> byPhone(int county, String phone) {
         return jdbc.sql("select asker_id from asker_person where county_id = :county and phone_hash = any (:hashes)")
                 .param("county", county)
                 .param("hashes", keys.hashes(PHONE, phone).toArray(byte[][]::new))

@@ -85,6 +85,35 @@ public class Organisations {
                         """).update();
     }
 
+    /** Adds many of one county in one statement, as an import does. */
+    public void addAll(int county, List<Organisation> made) {
+        jdbc.sql("""
+                        insert into organisation (county_id, id, place, kind, name_zh, name_en, credit_code, phone, synthetic)
+                        select :county, id, place, kind, name_zh, name_en, nullif(credit_code, ''), nullif(phone, ''), synthetic
+                        from unnest(cast(:ids as uuid[]), :places, :kinds, :namesZh, :namesEn, :codes, :phones, :synthetic)
+                          as given (id, place, kind, name_zh, name_en, credit_code, phone, synthetic)
+                        """)
+                .param("county", county)
+                .param("ids", made.stream().map(Organisation::id).toArray(UUID[]::new))
+                .param("places", made.stream().map(it -> it.place().code()).toArray(Long[]::new))
+                .param("kinds", made.stream().map(it -> it.kind().name()).toArray(String[]::new))
+                .param("namesZh", made.stream().map(Organisation::nameZh).toArray(String[]::new))
+                .param("namesEn", made.stream().map(Organisation::nameEn).toArray(String[]::new))
+                .param("codes", made.stream().map(Organisations::code).toArray(String[]::new))
+                .param("phones", made.stream().map(it -> orEmpty(it.phone())).toArray(String[]::new))
+                .param("synthetic", made.stream().map(Organisation::synthetic).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private static String code(Organisation it) {
+        CreditCode code = it.creditCode();
+        return code == null ? "" : code.value();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     /** Changes one; false where it is outside the scope. */
     boolean update(Organisation changed) {
         return bind(changed, """

@@ -191,6 +191,51 @@ public class Posts {
                 .update();
     }
 
+    /** Adds many posts of one county in one statement, as an import does. */
+    public void addAll(int county, List<Post> made) {
+        jdbc.sql("""
+                        insert into post (county_id, id, place, place_to, role, organisation_id, name_zh, name_en, phone)
+                        select :county, id, place, place_to, role, organisation_id, name_zh, name_en, nullif(phone, '')
+                        from unnest(cast(:ids as uuid[]), :places, :ends, :roles, cast(:organisations as uuid[]), :namesZh, :namesEn, :phones)
+                          as given (id, place, place_to, role, organisation_id, name_zh, name_en, phone)
+                        """)
+                .param("county", county)
+                .param("ids", made.stream().map(Post::id).toArray(UUID[]::new))
+                .param("places", made.stream().map(it -> it.place().code()).toArray(Long[]::new))
+                .param("ends", made.stream().map(it -> it.range().to()).toArray(Long[]::new))
+                .param("roles", made.stream().map(it -> it.role().name()).toArray(String[]::new))
+                .param("organisations", made.stream().map(Post::organisation).toArray(UUID[]::new))
+                .param("namesZh", made.stream().map(Post::nameZh).toArray(String[]::new))
+                .param("namesEn", made.stream().map(Post::nameEn).toArray(String[]::new))
+                .param(
+                        "phones",
+                        made.stream()
+                                .map(it -> it.phone() == null ? "" : it.phone())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** Gives many posts of one county their holders in one statement; each stays open. */
+    public void holdAll(int county, List<Post> held, List<Holder> holders) {
+        jdbc.sql("""
+                        insert into post_holder (county_id, id, post_id, place, account_id, name, since)
+                        select :county, id, post_id, place, account_id, name, since
+                        from unnest(cast(:ids as uuid[]), cast(:posts as uuid[]), :places, cast(:accounts as uuid[]), :names,
+                            cast(:since as date[]))
+                          as given (id, post_id, place, account_id, name, since)
+                        """)
+                .param("county", county)
+                .param("ids", held.stream().map(it -> Ids.next()).toArray(UUID[]::new))
+                .param("posts", held.stream().map(Post::id).toArray(UUID[]::new))
+                .param("places", held.stream().map(it -> it.place().code()).toArray(Long[]::new))
+                .param("accounts", holders.stream().map(Holder::account).toArray(UUID[]::new))
+                .param("names", holders.stream().map(Holder::name).toArray(String[]::new))
+                .param(
+                        "since",
+                        holders.stream().map(it -> it.since().toString()).toArray(String[]::new))
+                .update();
+    }
+
     /** Writes a holder in the running transaction. The database refuses two at a time. */
     public void hold(Post post, Holder holder) {
         jdbc.sql("""
