@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Place;
+import org.sandan.kernel.PlaceRange;
 import org.sandan.platform.Timestamps;
 import org.sandan.trail.Trail;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -154,6 +155,22 @@ public class Cases {
                         order by step_due, id limit :most
                         """)
                 .param("county", county)
+                .param("post", post)
+                .param("most", most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** What is open in a range of places while it is not this post's turn, the most urgent first. */
+    public List<CaseRow> openBeside(int county, PlaceRange range, UUID post, int most) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from cases where county_id = :county and place between :from and :to and turn <> 'nobody'
+                          and turn_id is distinct from :post
+                        order by step_due, id limit :most
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
                 .param("post", post)
                 .param("most", most)
                 .query((row, n) -> read(row))

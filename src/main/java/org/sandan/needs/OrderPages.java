@@ -24,7 +24,6 @@ import org.sandan.kernel.Refusal.Common;
 import org.sandan.organisations.Post;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
-import org.sandan.platform.Cookies;
 import org.sandan.platform.Counties;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
@@ -36,8 +35,6 @@ import org.springframework.stereotype.Component;
 /** Gathers what the pages of the three steps show. */
 @Component
 class OrderPages {
-    private static final String VILLAGE = "sandan_village";
-    private static final int YEAR = 365 * 24 * 3600;
     private static final int MOST_SIMILAR = 5;
 
     private final Places places;
@@ -66,14 +63,11 @@ class OrderPages {
     }
 
     Optional<DivisionCode> village(HttpServletRequest request) {
-        return Cookies.read(request, VILLAGE)
-                .filter(text -> text.matches("\\d{12}"))
-                .flatMap(DivisionCode::parse)
-                .filter(code -> code.level() == Level.VILLAGE);
+        return LastVillage.of(request);
     }
 
     void remember(HttpServletRequest request, HttpServletResponse response, DivisionCode village) {
-        response.addCookie(Cookies.secure(request, VILLAGE, village.toString(), YEAR));
+        LastVillage.remember(request, response, village);
     }
 
     OrderViews.Where where(String within, Viewer viewer) {

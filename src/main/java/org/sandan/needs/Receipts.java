@@ -72,8 +72,7 @@ class Receipts {
         Instant due = row.standing().stepDue() == null
                 ? row.standing().stepFrom()
                 : row.standing().stepDue();
-        AskerStore.Words words =
-                rows.askers().words(row.county(), asker.id()).orElse(new AskerStore.Words("", ""));
+        AskerStore.Words words = rows.askers().words(row.county(), asker.id()).orElse(new AskerStore.Words("", ""));
         return new OrderViews.Receipt(
                 ground.divisions().find(village).orElseThrow(),
                 ground.divisions().find(village.at(Level.TOWN)).orElseThrow(),

@@ -28,6 +28,24 @@ public class Counters {
                 .update();
     }
 
+    /** The figures of each division from one code to another, by division and name. */
+    public Map<Long, Map<String, Long>> byDivision(int county, long from, long to, int year) {
+        Map<Long, Map<String, Long>> figures = new TreeMap<>();
+        jdbc.sql("""
+                        select division, name, amount from counter
+                        where county_id = :county and division between :from and :to and year = :year
+                        """)
+                .param("county", county)
+                .param("from", from)
+                .param("to", to)
+                .param("year", year)
+                .query(row -> {
+                    figures.computeIfAbsent(row.getLong("division"), division -> new TreeMap<>())
+                            .put(row.getString("name"), row.getLong("amount"));
+                });
+        return figures;
+    }
+
     /** The figures of all divisions from one code to another, added up by name. */
     public Map<String, Long> sum(int county, long from, long to, int year) {
         Map<String, Long> figures = new TreeMap<>();

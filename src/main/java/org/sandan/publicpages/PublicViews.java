@@ -1,0 +1,58 @@
+package org.sandan.publicpages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.divisions.Division;
+import org.sandan.needs.CaseViews;
+import org.sandan.needs.OwnNeeds;
+import org.sandan.needs.PublicNeeds;
+import org.sandan.organisations.PostCard;
+
+/** What the public pages show. */
+public final class PublicViews {
+    private PublicViews() {}
+
+    /**
+     * The first page.
+     *
+     * @param last the community that this browser opened last
+     */
+    public record Start(Optional<Division> last, List<Division> counties) {}
+
+    /** A division below the one shown, with its figures. */
+    public record Below(Division division, Figures figures) {}
+
+    /** A city, county or town: what lies in it. */
+    public record Area(Division division, List<Division> path, int year, Figures figures, List<Below> below) {}
+
+    /** A community or village. */
+    public record Community(
+            Division division,
+            Division town,
+            Division county,
+            int grids,
+            int households,
+            int year,
+            Figures figures,
+            Optional<PostCard> secretary,
+            List<CaseViews.Row> doing,
+            List<PublicNeeds.Solved> solved,
+            OwnNeeds.Mine mine,
+            Instant asOf) {}
+
+    /** All needs of a community. */
+    public record Needs(
+            Division division,
+            Division town,
+            Division county,
+            String state,
+            List<CaseViews.Row> rows,
+            @Nullable UUID next,
+            boolean first) {}
+
+    /** One need. */
+    public record Need(Division division, Division town, Division county, PublicNeeds.One one) {}
+}
