@@ -72,6 +72,7 @@ class DemoData implements SmartInitializingSingleton {
         if (isLoaded()) {
             return;
         }
+        parts.pictures().begin();
         city();
         banner(DALAD);
         banner(JUNGAR);
