@@ -29,6 +29,7 @@ class SchemaTest extends SandanTest {
             "calendar_year",
             "login_name",
             "account_epoch",
+            "session_end",
             "query_code",
             "scheduled_tasks",
             "flyway_schema_history");
@@ -122,21 +123,25 @@ class SchemaTest extends SandanTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                Matcher found = literal.matcher(Files.readString(file));
+                String code = Files.readString(file);
+                Matcher found = literal.matcher(code);
                 while (found.find()) {
                     String sql = found.group(1) == null ? found.group(2) : found.group(1);
-                    faultOf(sql, tables).ifPresent(fault -> faults.add(file.getFileName() + ": " + fault));
+                    // A statement may be put together from several literals: its end is that of the Java statement.
+                    int end = Math.max(found.end(), code.indexOf(';', found.end()));
+                    faultOf(sql, code.substring(found.end(), end), tables)
+                            .ifPresent(fault -> faults.add(file.getFileName() + ": " + fault));
                 }
             }
         }
         assertThat(faults).isEmpty();
     }
 
-    private static java.util.Optional<String> faultOf(String sql, List<String> tables) {
+    private static java.util.Optional<String> faultOf(String sql, String rest, List<String> tables) {
         Pattern use = Pattern.compile("\\b(from|join|update|into)\\s+(" + String.join("|", tables) + ")\\b");
         boolean uses = use.matcher(sql).find();
         boolean merge = Pattern.compile("(?i)^\\s*merge\\s+into").matcher(sql).find();
-        return uses && !sql.contains("county_id") || merge
+        return uses && !sql.contains("county_id") && !rest.contains("county_id") || merge
                 ? java.util.Optional.of(sql.strip())
                 : java.util.Optional.empty();
     }
@@ -144,7 +149,7 @@ class SchemaTest extends SandanTest {
     @Test
     void the_schema_is_the_golden_one() throws IOException, SQLException {
         String now = String.join("\n", golden()) + "\n";
-        if (Boolean.getBoolean("golden.write")) {
+        if ("write".equals(System.getenv("SANDAN_GOLDEN"))) {
             Files.writeString(GOLDEN, now);
         }
         assertThat(now).isEqualTo(Files.readString(GOLDEN));

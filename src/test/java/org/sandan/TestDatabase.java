@@ -47,6 +47,8 @@ public final class TestDatabase {
         Map<String, Object> properties = new java.util.LinkedHashMap<>(access.properties());
         properties.put("sandan.keys", KEY_FILE.toString());
         properties.put("db-scheduler.enabled", "false");
+        properties.put("sandan.password-cost", "4");
+        properties.put("sandan.login-pace", "20ms");
         return properties;
     }
 

@@ -133,7 +133,15 @@ public final class World {
     }
 
     private Person person(Role role, Place place, PlaceRange range, Organisation office) {
-        Post post = new Post(Ids.next(), place, range, role, office.id(), "岗位" + role, role.name(), "0477-000 1200");
+        Post post = new Post(
+                Ids.next(),
+                place,
+                range,
+                role,
+                office.id(),
+                "岗位" + role.ordinal(),
+                "Post " + role.ordinal(),
+                "0477-000 1200");
         bean(Posts.class).add(post);
         String login = role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                 + place.division().shortForm();

@@ -11,7 +11,7 @@ public enum AccountRefusal implements RefusalType {
     /** Too many failed log-ins from one network address. */
     LOGIN_RATE(429),
     /** Not the code of this minute, or one that was used before; tries left and minutes of the lock. */
-    WRONG_CODE(422),
+    WRONG_SECOND_CODE(422),
     /** The log-in began too long ago, or the account changed since. */
     LOGIN_EXPIRED(422),
     /** The account holds no post and belongs to no resident. */

@@ -167,7 +167,7 @@ class LogIn {
             OptionalLong step = factor.open(account.secondFactor())
                     .map(secret -> factor.step(secret, code, clock.instant(), account.secondFactorStep()))
                     .orElse(OptionalLong.empty());
-            return judge(account, step.isPresent(), "code", AccountRefusal.WRONG_CODE)
+            return judge(account, step.isPresent(), "code", AccountRefusal.WRONG_SECOND_CODE)
                     .map(current -> {
                         accounts.useStep(half.county(), half.account(), step.getAsLong());
                         return half.withCode().until(clock.instant().plus(HALF));
@@ -216,7 +216,7 @@ class LogIn {
             if (account.hasSecondFactor()) {
                 return Outcome.refused(AccountRefusal.LOGIN_EXPIRED);
             }
-            return judge(account, step.isPresent(), "code", AccountRefusal.WRONG_CODE)
+            return judge(account, step.isPresent(), "code", AccountRefusal.WRONG_SECOND_CODE)
                     .map(current -> {
                         accounts.setSecondFactor(
                                 half.county(), half.account(), factor.seal(half.secret()), step.getAsLong());

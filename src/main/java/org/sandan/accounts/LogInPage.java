@@ -12,6 +12,7 @@ import org.sandan.kernel.Refusal;
 import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,26 +23,26 @@ import org.springframework.web.servlet.ModelAndView;
 /** The log-in with name and password, and the way out. */
 @Controller
 public class LogInPage {
-    /** Every refusal takes as long, whatever was wrong. */
-    private static final Duration PACE = Duration.ofMillis(600);
-
     private final LogIn logIn;
     private final LogInSteps steps;
     private final SessionCookies sessions;
     private final AddressLimit limit;
     private final @Nullable DemoPeople demo;
+    private final Duration pace;
 
     LogInPage(
             LogIn logIn,
             LogInSteps steps,
             SessionCookies sessions,
             AddressLimit limit,
-            ObjectProvider<DemoPeople> demo) {
+            ObjectProvider<DemoPeople> demo,
+            @Value("${sandan.login-pace:600ms}") Duration pace) {
         this.logIn = logIn;
         this.steps = steps;
         this.sessions = sessions;
         this.limit = limit;
         this.demo = demo.getIfAvailable();
+        this.pace = pace;
     }
 
     /** @param ended whether a session has just ended, so that what was typed comes back after the log-in */
@@ -97,10 +98,10 @@ public class LogInPage {
         return page;
     }
 
-    /** Requests run on virtual threads: waiting costs next to nothing. */
-    static void keepPace(long began) {
+    /** Every refusal takes as long, whatever was wrong. On virtual threads waiting costs next to nothing. */
+    private void keepPace(long began) {
         try {
-            Thread.sleep(PACE.minusNanos(System.nanoTime() - began));
+            Thread.sleep(pace.minusNanos(System.nanoTime() - began));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.sandan.kernel.RefusalType;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,16 +17,19 @@ import org.springframework.stereotype.Component;
 class Passwords {
     /** BCrypt reads no further. */
     private static final int MOST_BYTES = 72;
-    /** About a fifth of a second: slow enough to guess, bearable once a day. */
-    private static final int COST = 12;
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(COST)));
+    private final PasswordEncoder encoder;
     /** The hash of a password that nobody knows, for names that nobody has: the work is the same. */
-    private final String nobodys = hash(oneTime());
+    private final String nobodys;
+
+    /** @param cost 12 takes about a fifth of a second: slow enough to guess, bearable once a day */
+    Passwords(@Value("${sandan.password-cost:12}") int cost) {
+        this.encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
+        this.nobodys = hash(oneTime());
+    }
 
     final String hash(String password) {
         String made = encoder.encode(password);

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.sandan.kernel.Place;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
+import org.sandan.trail.Trail;
 import org.springframework.stereotype.Component;
 
 /** {@code sandan token}: makes a token for the first post that an account holds, and tells it once. */
@@ -19,13 +21,21 @@ public class TokenCommand {
     private final HeldPosts posts;
     private final Tokens tokens;
     private final Transactions transactions;
+    private final Trail trail;
     private final InstantSource clock;
 
-    TokenCommand(AccountRows rows, HeldPosts posts, Tokens tokens, Transactions transactions, InstantSource clock) {
+    TokenCommand(
+            AccountRows rows,
+            HeldPosts posts,
+            Tokens tokens,
+            Transactions transactions,
+            Trail trail,
+            InstantSource clock) {
         this.rows = rows;
         this.posts = posts;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -43,12 +53,11 @@ public class TokenCommand {
                         .findFirst()
                         .map(post -> {
                             Viewer viewer = post.viewer(county, address.get().account(), login, mayWrite);
-                            return tokens.make(
-                                            viewer,
-                                            name,
-                                            mayWrite,
-                                            clock.instant().plus(Duration.ofDays(days)))
-                                    .token();
+                            Tokens.Made made = tokens.make(
+                                    viewer, name, mayWrite, clock.instant().plus(Duration.ofDays(days)));
+                            Place place = new Place(post.range().from());
+                            trail.record(county, null, null, "token-made", "token", made.id(), place, null);
+                            return made.token();
                         }));
         out.println(token.orElse("The account " + login + " holds no post."));
         return token.isPresent() ? 0 : 1;

@@ -73,8 +73,8 @@ public class DivisionController {
                 viewer,
                 new AddDivision.Typed(
                         typed.getOrDefault("division-code", ""),
-                        typed.getOrDefault("name-zh", ""),
-                        typed.getOrDefault("name-en", ""),
+                        typed.getOrDefault("chinese-name", ""),
+                        typed.getOrDefault("english-name", ""),
                         typed.containsKey("synthetic")));
         return switch (outcome) {
             case Outcome.Done<Division>(Division made) -> done(response, "division.added", made);
@@ -89,8 +89,8 @@ public class DivisionController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        Outcome<Division> outcome =
-                rename.rename(viewer, read(code), typed.getOrDefault("name-zh", ""), typed.getOrDefault("name-en", ""));
+        Outcome<Division> outcome = rename.rename(
+                viewer, read(code), typed.getOrDefault("chinese-name", ""), typed.getOrDefault("english-name", ""));
         return answer(outcome, viewer, code, typed, response, "division.renamed");
     }
 

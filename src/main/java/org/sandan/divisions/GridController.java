@@ -102,8 +102,8 @@ public class GridController {
             HttpServletResponse response,
             Viewer viewer) {
         EditGrid.Typed form = new EditGrid.Typed(
-                typed.getOrDefault("name-zh", ""),
-                typed.getOrDefault("name-en", ""),
+                typed.getOrDefault("chinese-name", ""),
+                typed.getOrDefault("english-name", ""),
                 typed.getOrDefault("grid-households", ""),
                 typed.getOrDefault("grid-shape", ""));
         return answer(edit.edit(viewer, id, form), viewer, id, typed, response, "grid.saved");

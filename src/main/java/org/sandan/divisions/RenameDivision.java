@@ -48,11 +48,11 @@ class RenameDivision {
     static List<Refusal.AtField> faults(String nameZh, String nameEn) {
         List<Refusal.AtField> faults = new ArrayList<>();
         if (nameZh.isEmpty()) {
-            faults.add(Refusal.AtField.of("name-zh", Common.REQUIRED));
+            faults.add(Refusal.AtField.of("chinese-name", Common.REQUIRED));
         }
         int longest = DivisionFile.LONGEST_NAME;
-        Text.fault(nameZh, longest).ifPresent(type -> faults.add(Refusal.AtField.of("name-zh", type, longest)));
-        Text.fault(nameEn, longest).ifPresent(type -> faults.add(Refusal.AtField.of("name-en", type, longest)));
+        Text.fault(nameZh, longest).ifPresent(type -> faults.add(Refusal.AtField.of("chinese-name", type, longest)));
+        Text.fault(nameEn, longest).ifPresent(type -> faults.add(Refusal.AtField.of("english-name", type, longest)));
         return faults;
     }
 }

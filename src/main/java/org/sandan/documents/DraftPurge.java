@@ -40,7 +40,7 @@ class DraftPurge implements CountyJob {
         var before = Timestamps.of(clock.instant().minus(Duration.ofHours(rules.amount("draft.idle"))));
         transactions.change(Scope.system(county, "draft-purge"), () -> {
             jdbc.sql("""
-                            delete from attachment where county_id = :county and draft_id in
+                            delete from attachment where county_id = :county and case_id is null and draft_id in
                               (select id from draft where county_id = :county and updated_at < :before)
                             """).param("county", county).param("before", before).update();
             return jdbc.sql("delete from draft where county_id = :county and updated_at < :before")

@@ -117,10 +117,13 @@ public class Photos {
         return id;
     }
 
-    /** The draft has become a case: its photos are the case's from now on. */
+    /**
+     * The draft has become a case: its photos are the case's from now on. They keep the draft's id, by which alone an
+     * orderer without an account may see them in this transaction.
+     */
     public void adopt(int county, UUID draft, UUID caseId, Place place) {
         jdbc.sql("""
-                        update attachment set draft_id = null, case_id = :case, place = :place
+                        update attachment set case_id = :case, place = :place
                         where county_id = :county and draft_id = :draft
                         """)
                 .param("county", county)

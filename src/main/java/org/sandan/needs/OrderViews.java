@@ -64,6 +64,7 @@ public final class OrderViews {
             QrCode qr,
             Instant answerBy,
             String words,
+            String spot,
             Optional<Grid> grid,
             Optional<PostCard> secretary,
             boolean kept) {}

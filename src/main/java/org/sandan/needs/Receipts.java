@@ -72,10 +72,7 @@ class Receipts {
         Instant due = row.standing().stepDue() == null
                 ? row.standing().stepFrom()
                 : row.standing().stepDue();
-        String words = rows.askers()
-                .words(row.county(), asker.id())
-                .map(AskerStore.Words::words)
-                .orElse("");
+        AskerStore.Words words = rows.askers().words(row.county(), asker.id()).orElse(new AskerStore.Words("", ""));
         return new OrderViews.Receipt(
                 ground.divisions().find(village).orElseThrow(),
                 ground.divisions().find(village.at(Level.TOWN)).orElseThrow(),
@@ -85,7 +82,8 @@ class Receipts {
                 asker.id().toString(),
                 QrCode.of(address(request) + "/orders?number=" + asker.number() + "&code=" + code),
                 due,
-                words,
+                words.words(),
+                words.spot(),
                 ground.grids().find(row.place()),
                 ground.pages().secretary(village),
                 orders.isLasting(request));

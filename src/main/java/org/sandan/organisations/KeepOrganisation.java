@@ -88,10 +88,10 @@ class KeepOrganisation {
                 DivisionCode.parse(typed.division().strip()).filter(this::isInUse);
         Optional<CreditCode> code = CreditCode.parse(typed.creditCode());
         if (nameZh.isEmpty()) {
-            faults.add(AtField.of("name-zh", Common.REQUIRED));
+            faults.add(AtField.of("chinese-name", Common.REQUIRED));
         }
-        Text.fault(nameZh, LONGEST_NAME).ifPresent(type -> fault(faults, "name-zh", type, LONGEST_NAME));
-        Text.fault(nameEn, LONGEST_NAME).ifPresent(type -> fault(faults, "name-en", type, LONGEST_NAME));
+        Text.fault(nameZh, LONGEST_NAME).ifPresent(type -> fault(faults, "chinese-name", type, LONGEST_NAME));
+        Text.fault(nameEn, LONGEST_NAME).ifPresent(type -> fault(faults, "english-name", type, LONGEST_NAME));
         if (kind.isEmpty()) {
             fault(faults, "organisation-kind", Common.UNKNOWN_CHOICE);
         }

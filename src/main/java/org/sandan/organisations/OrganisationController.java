@@ -133,8 +133,8 @@ public class OrganisationController {
         return new KeepOrganisation.Typed(
                 typed.getOrDefault("organisation-kind", ""),
                 typed.getOrDefault("organisation-division", ""),
-                typed.getOrDefault("name-zh", ""),
-                typed.getOrDefault("name-en", ""),
+                typed.getOrDefault("chinese-name", ""),
+                typed.getOrDefault("english-name", ""),
                 typed.getOrDefault("credit-code", ""),
                 typed.getOrDefault("office-phone", ""));
     }

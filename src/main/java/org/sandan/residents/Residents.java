@@ -294,7 +294,7 @@ public class Residents {
                         insert into resident_person (county_id, resident_id, place, name, born_year, woman, phone, phone_hash,
                           phone_tail_hash, id_number, id_number_hash)
                         values (:county, :id, :place, :name, :born, :woman, :phone, :phoneHash, :tailHash, :number, :numberHash)
-                        """);
+                        """).update();
         writeName(id, place, name);
         return id;
     }
@@ -306,16 +306,17 @@ public class Residents {
                 .param("id", id)
                 .param("head", head)
                 .update();
-        String phone = now.phone() == null && !removePhone
-                ? ""
-                : ", phone = :phone, phone_hash = :phoneHash, phone_tail_hash = :tailHash";
-        String number = now.number() == null ? "" : ", id_number = :number, id_number_hash = :numberHash";
-        bind(
-                id,
-                place,
-                now,
-                "update resident_person set name = :name, born_year = :born, woman = :woman, place = :place" + phone
-                        + number + " where county_id = :county and resident_id = :id");
+        bind(id, place, now, """
+                        update resident_person set name = :name, born_year = :born, woman = :woman, place = :place,
+                          phone = case when :keepPhone then phone else cast(:phone as bytea) end,
+                          phone_hash = case when :keepPhone then phone_hash else cast(:phoneHash as bytea) end,
+                          phone_tail_hash = case when :keepPhone then phone_tail_hash else cast(:tailHash as bytea) end,
+                          id_number = coalesce(cast(:number as bytea), id_number),
+                          id_number_hash = coalesce(cast(:numberHash as bytea), id_number_hash)
+                        where county_id = :county and resident_id = :id
+                        """)
+                .param("keepPhone", now.phone() == null && !removePhone)
+                .update();
         jdbc.sql("delete from resident_name_person where county_id = :county and resident_id = :id")
                 .param("county", place.county())
                 .param("id", id)
@@ -335,11 +336,11 @@ public class Residents {
                 .update();
     }
 
-    private void bind(UUID id, Place place, Personal person, String sql) {
+    private JdbcClient.StatementSpec bind(UUID id, Place place, Personal person, String sql) {
         String phone = person.phone() == null ? null : person.phone().value();
         String tail = person.phone() == null ? null : person.phone().tail();
         String number = person.number() == null ? null : person.number().value();
-        jdbc.sql(sql)
+        return jdbc.sql(sql)
                 .param("county", place.county())
                 .param("id", id)
                 .param("place", place.code())
@@ -350,8 +351,7 @@ public class Residents {
                 .param("phoneHash", personal.hash(PersonalData.PHONE, phone))
                 .param("tailHash", personal.hash(PersonalData.TAIL, tail))
                 .param("number", personal.sealed(PersonalData.NUMBER, number))
-                .param("numberHash", personal.hash(PersonalData.NUMBER, number))
-                .update();
+                .param("numberHash", personal.hash(PersonalData.NUMBER, number));
     }
 
     private void writeName(UUID id, Place place, String name) {

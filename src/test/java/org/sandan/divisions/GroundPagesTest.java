@@ -34,10 +34,11 @@ class GroundPagesTest extends SandanTest {
         Visitor admin = as(Role.SYSTEM_ADMIN);
         admin.get("/divisions/new?at=150622");
         var added = admin.post(
-                "/divisions", Map.of("at", "150622", "division-code", "150622019", "name-zh", "新城街道", "name-en", ""));
+                "/divisions",
+                Map.of("at", "150622", "division-code", "150622019", "chinese-name", "新城街道", "english-name", ""));
         assertThat(added.statusCode()).isEqualTo(303);
         assertThat(admin.follow(added).body()).contains("已添加：新城街道");
-        admin.post("/divisions/150622019/name", Map.of("name-zh", "新区街道", "name-en", "Xinqu"));
+        admin.post("/divisions/150622019/name", Map.of("chinese-name", "新区街道", "english-name", "Xinqu"));
         assertThat(admin.get("/divisions/150622019").body()).contains("新区街道");
         admin.post("/divisions/150622019/abolition", Map.of());
         assertThat(admin.get("/divisions/150622019").body()).contains("已停用");
@@ -48,7 +49,8 @@ class GroundPagesTest extends SandanTest {
         Visitor admin = as(Role.SYSTEM_ADMIN);
         admin.get("/divisions/new?at=150622");
         var refused = admin.post(
-                "/divisions", Map.of("at", "150622", "division-code", "15062", "name-zh", "<b>城</b>", "name-en", ""));
+                "/divisions",
+                Map.of("at", "150622", "division-code", "15062", "chinese-name", "<b>城</b>", "english-name", ""));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("id=\"division-code-e\"", "value=\"15062\"", "&lt;b>城&lt;/b>")
@@ -105,13 +107,13 @@ class GroundPagesTest extends SandanTest {
         assertThat(admin.get("/grids/" + six.id()).body()).contains("grid-shape");
         String five = GridShape.write(grid(World.GUANJING, 5).shape());
         Map<String, String> form =
-                Map.of("name-zh", "官井第六网格", "name-en", "", "grid-households", "310", "grid-shape", five);
+                Map.of("chinese-name", "官井第六网格", "english-name", "", "grid-households", "310", "grid-shape", five);
         var refused = admin.post("/grids/" + six.id(), form);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("重叠");
         var kept = admin.post(
                 "/grids/" + six.id(),
-                Map.of("name-zh", "官井第六网格", "name-en", "", "grid-households", "310", "grid-shape", FAR_EAST));
+                Map.of("chinese-name", "官井第六网格", "english-name", "", "grid-households", "310", "grid-shape", FAR_EAST));
         assertThat(kept.statusCode()).isEqualTo(303);
         Grid now = grid(World.GUANJING, 6);
         assertThat(now.synthetic()).isFalse();
@@ -126,7 +128,7 @@ class GroundPagesTest extends SandanTest {
         assertThat(secretary.get("/grids/" + other.id()).body()).doesNotContain("name=\"grid-shape\"");
         var refused = secretary.post(
                 "/grids/" + other.id(),
-                Map.of("name-zh", "x", "name-en", "", "grid-households", "1", "grid-shape", FAR_EAST));
+                Map.of("chinese-name", "x", "english-name", "", "grid-households", "1", "grid-shape", FAR_EAST));
         assertThat(refused.statusCode()).isIn(403, 404);
         assertThat(grid(World.NANYUAN, 6).nameZh()).isEqualTo("第 6 网格");
     }

@@ -143,9 +143,9 @@ class OrganisationPagesTest extends SandanTest {
         Visitor admin = as(Role.SYSTEM_ADMIN);
         admin.get("/organisations/new");
         Map<String, String> form = Map.of(
-                "name-zh",
+                "chinese-name",
                 "鑫源煤业",
-                "name-en",
+                "english-name",
                 "Xinyuan Coal",
                 "organisation-kind",
                 "ENTERPRISE",
@@ -174,7 +174,13 @@ class OrganisationPagesTest extends SandanTest {
         secretary.get("/organisations/new");
         var refused = secretary.post(
                 "/organisations",
-                Map.of("name-zh", "某店", "organisation-kind", "ENTERPRISE", "organisation-division", "150622002005"));
+                Map.of(
+                        "chinese-name",
+                        "某店",
+                        "organisation-kind",
+                        "ENTERPRISE",
+                        "organisation-division",
+                        "150622002005"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"organisation-division-e\"");
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.sandan.needs;
-
-import org.jspecify.annotations.NullMarked;
