@@ -145,7 +145,7 @@ class DemoData implements SmartInitializingSingleton {
     }
 
     /** The demo's own day, from the offices that were there first. */
-    private Optional<DemoCalendar> calendar() {
+    Optional<DemoCalendar> calendar() {
         return leadingGroup(DALAD).map(since -> new DemoCalendar(since.plusWeeks(WEEKS_IN_OFFICE), dueTimes));
     }
 
