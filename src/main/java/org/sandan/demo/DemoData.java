@@ -72,6 +72,7 @@ class DemoData implements SmartInitializingSingleton {
         if (isLoaded()) {
             return;
         }
+        parts.pictures().begin();
         city();
         banner(DALAD);
         banner(JUNGAR);
@@ -144,7 +145,7 @@ class DemoData implements SmartInitializingSingleton {
     }
 
     /** The demo's own day, from the offices that were there first. */
-    private Optional<DemoCalendar> calendar() {
+    Optional<DemoCalendar> calendar() {
         return leadingGroup(DALAD).map(since -> new DemoCalendar(since.plusWeeks(WEEKS_IN_OFFICE), dueTimes));
     }
 

@@ -70,6 +70,7 @@ class DemoOrders {
         private final Map<String, Integer> series = new HashMap<>();
         private final Map<String, Integer> taken = new HashMap<>();
         private final Set<String> broken = new HashSet<>();
+        private final Set<String> begunBefore = new HashSet<>();
         private int day = Integer.MAX_VALUE;
 
         String nextNumber(DemoOrder order, Instant at) {
@@ -128,7 +129,11 @@ class DemoOrders {
             String number = played.nextNumber(step.order(), at);
             played.numbers.put(key, number);
             played.taken.put(key, 1);
-            return find(step, number).isPresent() ? Outcome.done(number) : steps.place(step, phone(step, 0));
+            if (find(step, number).isEmpty()) {
+                return steps.place(step, phone(step, 0));
+            }
+            played.begunBefore.add(key);
+            return Outcome.done(number);
         }
         Outcome<?> last = Outcome.done(key);
         for (int who : people(step)) {
@@ -139,7 +144,8 @@ class DemoOrders {
             if (step.verb().equals("merge")) {
                 played.taken.merge(step.rest(), 1, Integer::sum);
             }
-            if (hasTaken(row) <= before && last instanceof Outcome.Done<?>) {
+            boolean taken = played.begunBefore.contains(key) && hasTaken(row) > before;
+            if (!taken && last instanceof Outcome.Done<?>) {
                 last = take(step, row, who, calendar, target);
             }
         }

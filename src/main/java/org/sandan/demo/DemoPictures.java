@@ -8,8 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.sandan.documents.Photos;
@@ -17,11 +18,27 @@ import org.sandan.documents.Photos;
 /** Pictures of plain shapes in place of photos: streets, halls, rooms. They go through the same checks as photos do. */
 @InDemo
 class DemoPictures {
+    private static final List<String> NAMES = List.of(
+            "street-dark",
+            "street-lit",
+            "hall-dark",
+            "hall-lit",
+            "room-empty",
+            "room-full",
+            "road-broken",
+            "road-mended",
+            "bin-full",
+            "bin-empty",
+            "well-dry",
+            "well-running",
+            "frame-loose",
+            "frame-firm",
+            "lock-new");
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
 
     private final Photos photos;
-    private final Map<String, Photos.Ready> ready = new HashMap<>();
+    private final Map<String, Photos.Ready> ready = new ConcurrentHashMap<>();
 
     DemoPictures(Photos photos) {
         this.photos = photos;
@@ -30,6 +47,11 @@ class DemoPictures {
     /** The picture of this name, drawn and encoded once. */
     Photos.Ready picture(String name) {
         return ready.computeIfAbsent(name, asked -> photos.prepare(png(asked)).orThrow());
+    }
+
+    /** Draws them all on another thread, so that they are there when the orders come. */
+    void begin() {
+        Thread.ofPlatform().daemon().name("demo-pictures").start(() -> NAMES.forEach(this::picture));
     }
 
     void forget() {
@@ -67,6 +89,9 @@ class DemoPictures {
             case "bin-empty" -> brush -> bin(brush, false);
             case "well-dry" -> brush -> well(brush, false);
             case "well-running" -> brush -> well(brush, true);
+            case "frame-loose" -> brush -> frame(brush, false);
+            case "frame-firm" -> brush -> frame(brush, true);
+            case "lock-new" -> DemoPictures::lock;
             default -> throw new IllegalArgumentException("No picture " + name);
         };
     }
@@ -167,5 +192,20 @@ class DemoPictures {
         } else {
             brush.shape(0xA58F60, 180, 220, 290, 215, 300, 240, 170, 246);
         }
+    }
+
+    private static void frame(Brush brush, boolean firm) {
+        brush.box(0xC6D8E2, 0, 0, 400, 180).box(0x9AA77A, 0, 170, 400, 130).box(0x7B8B5E, 60, 240, 280, 16);
+        brush.box(0x2B66AB, 110, 60, 12, 185, 280, 60, 12, 185).box(0xD9A855, 110, 60, 182, 12);
+        if (firm) {
+            brush.box(0x2B66AB, 110, 130, 182, 10);
+        } else {
+            brush.shape(0x2B66AB, 112, 130, 290, 165, 288, 175, 112, 140).oval(0xB0261D, 276, 156, 22, 22);
+        }
+    }
+
+    private static void lock(Brush brush) {
+        brush.box(0xD7D2C4, 0, 0, 400, 300).box(0x6F8792, 110, 20, 180, 280).box(0x5E747E, 125, 40, 150, 110);
+        brush.box(0xB9BDBE, 250, 165, 24, 60).box(0x8C9092, 215, 185, 50, 10).oval(0x2B2E32, 257, 205, 10, 10);
     }
 }
