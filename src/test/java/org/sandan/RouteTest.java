@@ -92,7 +92,8 @@ class RouteTest extends SandanTest {
         for (World.Person person : outside) {
             Visitor visitor = visitor(person);
             visitor.get("/login");
-            for (String step : List.of("", "/refusal", "/merger", "/acceptance", "/askers/" + order.asker() + "/phone")) {
+            for (String step :
+                    List.of("", "/refusal", "/merger", "/acceptance", "/askers/" + order.asker() + "/phone")) {
                 HttpResponse<String> answer = visitor.get(hidden + step);
                 assertThat(answer.statusCode()).as(hidden + step).isEqualTo(404);
                 assertThat(answer.body()).doesNotContain("别的社区看不到");
@@ -100,11 +101,15 @@ class RouteTest extends SandanTest {
             }
             for (String step : List.of("/acceptance", "/assignment", "/refusal", "/undo")) {
                 Map<String, String> form = Map.of("version", "1", "title", "标题", "reason", "理由");
-                assertThat(visitor.post(hidden + step, form).statusCode()).as(hidden + step).isIn(404, 409);
+                assertThat(visitor.post(hidden + step, form).statusCode())
+                        .as(hidden + step)
+                        .isIn(404, 409);
             }
         }
-        for (Role inside : List.of(Role.SECRETARY, Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.TOWN, Role.LEADING_GROUP)) {
-            assertThat(visitor(world.person(World.ZHANBEI, inside)).get(hidden).statusCode()).isEqualTo(200);
+        for (Role inside :
+                List.of(Role.SECRETARY, Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.TOWN, Role.LEADING_GROUP)) {
+            assertThat(visitor(world.person(World.ZHANBEI, inside)).get(hidden).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -123,7 +128,9 @@ class RouteTest extends SandanTest {
 
     private static String cookies(Visitor visitor) {
         StringBuilder text = new StringBuilder("a=b");
-        visitor.cookies().forEach((name, value) -> text.append("; ").append(name).append('=').append(value));
+        visitor.cookies()
+                .forEach((name, value) ->
+                        text.append("; ").append(name).append('=').append(value));
         return text.toString();
     }
 

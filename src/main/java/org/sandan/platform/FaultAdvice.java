@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns what handlers throw into a status; the error page finds the words. */
 @ControllerAdvice
@@ -19,7 +20,7 @@ class FaultAdvice {
         response.sendError(404);
     }
 
-    @ExceptionHandler(MissingServletRequestParameterException.class)
+    @ExceptionHandler({MissingServletRequestParameterException.class, MultipartException.class})
     void incomplete(HttpServletResponse response) throws IOException {
         response.sendError(400);
     }
