@@ -148,7 +148,12 @@ class DemoSteps {
                         .assign(
                                 viewer,
                                 new AssignNeed.Assignment(
-                                        row.id(), row.version(), post, date, rest.length > 1 ? rest[1] : ""));
+                                        row.id(),
+                                        row.version(),
+                                        post,
+                                        date,
+                                        step.order().title(),
+                                        rest.length > 1 ? rest[1] : ""));
             }
             case "done" ->
                 office.finish()

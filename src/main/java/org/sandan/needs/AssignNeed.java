@@ -18,6 +18,7 @@ import org.sandan.lifecycle.Standing;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
+import org.sandan.search.SearchIndex;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,22 +34,35 @@ public class AssignNeed {
     private final NeedStore needs;
     private final Posts posts;
     private final AcceptNeed acceptNeed;
+    private final SearchIndex search;
     private final Transactions transactions;
 
-    AssignNeed(NeedSteps steps, NeedStore needs, Posts posts, AcceptNeed acceptNeed, Transactions transactions) {
+    AssignNeed(
+            NeedSteps steps,
+            NeedStore needs,
+            Posts posts,
+            AcceptNeed acceptNeed,
+            SearchIndex search,
+            Transactions transactions) {
         this.steps = steps;
         this.needs = needs;
         this.posts = posts;
         this.acceptNeed = acceptNeed;
+        this.search = search;
         this.transactions = transactions;
     }
 
-    /** @param note a word to the assignee; may be empty */
+    /**
+     * @param title the public title, where none was confirmed yet: an order that was refused before it was accepted and
+     *     then studied above has none
+     * @param note a word to the assignee; may be empty
+     */
     public record Assignment(
             UUID need,
             int version,
             @Nullable UUID post,
             @Nullable LocalDate date,
+            String title,
             String note) {}
 
     public Outcome<Integer> assign(Viewer viewer, Assignment assignment) {
@@ -68,6 +82,7 @@ public class AssignNeed {
                                         version,
                                         assignment.post(),
                                         assignment.date(),
+                                        assignment.title(),
                                         assignment.note()))));
     }
 
@@ -89,15 +104,29 @@ public class AssignNeed {
                             steps.clock(taken.now(), "need.assigned.longest").calendar(),
                             true);
                     needs.assign(viewer.county(), taken.row().id(), post, date);
+                    String title = title(taken, assignment);
+                    if (taken.standing().title() == null) {
+                        search.put(
+                                viewer.county(),
+                                taken.row().id(),
+                                taken.row().place(),
+                                taken.row().openedAt(),
+                                title);
+                    }
                     return steps.finish(
                             taken.row(),
-                            taken.standing().at("assigned", post, clock),
+                            taken.standing().titled(title).at("assigned", post, clock),
                             steps.act(viewer, taken)
                                     .with(facts(taken.need(), post, date))
                                     .saying(Text.tidy(assignment.note())),
                             "assign",
                             Passed.DONE);
                 });
+    }
+
+    private static String title(NeedSteps.Taken taken, Assignment assignment) {
+        String known = taken.standing().title();
+        return known == null ? Text.tidy(assignment.title()) : known;
     }
 
     /** What an undo needs in order to restore the need. */
@@ -120,6 +149,7 @@ public class AssignNeed {
                 .noneMatch(post -> post.id().equals(assignment.post()))) {
             faults.add(AtField.of("post", NeedRefusal.POST_CANNOT_TAKE_IT));
         }
+        PublicTitle.fault(title(taken, assignment)).ifPresent(faults::add);
         faults.addAll(faultsOfDate(taken, assignment.date()));
         Text.fault(assignment.note(), LONGEST_NOTE)
                 .ifPresent(type -> faults.add(AtField.of("note", type, LONGEST_NOTE)));

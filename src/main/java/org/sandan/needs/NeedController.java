@@ -166,6 +166,7 @@ class NeedController {
                 version,
                 OrderForm.uuid(typed.getOrDefault("post", "")).orElse(null),
                 date(typed.getOrDefault("date", "")),
+                typed.getOrDefault("title", ""),
                 typed.getOrDefault("note", ""));
     }
 

@@ -101,7 +101,12 @@ class NeedStepApi {
                 assignNeed.inside(
                         viewer,
                         new AssignNeed.Assignment(
-                                id, version, body.post(), NeedController.date(text(body.date())), text(body.note())));
+                                id,
+                                version,
+                                body.post(),
+                                NeedController.date(text(body.date())),
+                                text(body.title()),
+                                text(body.note())));
             default ->
                 decideNeed.inside(
                         viewer,

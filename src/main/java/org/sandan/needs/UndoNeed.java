@@ -42,9 +42,11 @@ public class UndoNeed {
     /** What the steps have changed beside the case row. */
     @org.springframework.stereotype.Component
     record Undone(NeedStore needs, SearchIndex search, Photos photos) {
-        void take(CaseRow row, HistoryRow step) {
-            if (step.action().equals("accept")) {
+        void take(CaseRow row, HistoryRow step, HistoryRow before) {
+            if (before.after().title() == null) {
                 search.remove(row.county(), row.id());
+            }
+            if (step.action().equals("accept")) {
                 photos.show(row.county(), row.id(), false);
             }
             if (step.action().equals("assign")) {
@@ -77,7 +79,7 @@ public class UndoNeed {
             HistoryRow step = history.getFirst();
             Act act = Act.byPost("undo", viewer.actingPost(), viewer.actingAccount(), steps.now())
                     .with(Map.of("undone", step.action()));
-            undone.take(row, step);
+            undone.take(row, step, history.get(1));
             outbox.cancel(row.county(), need, version);
             return steps.finish(row, history.get(1).after(), act, step.action(), Passed.UNDONE)
                     .map(done -> step.action());

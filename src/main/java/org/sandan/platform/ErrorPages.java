@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -32,6 +33,7 @@ public class ErrorPages implements ErrorController {
     public record ErrorView(String kind, String reference) {}
 
     @RequestMapping("/error")
+    @Nullable
     Object error(HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer known ? known : 404;
@@ -41,7 +43,7 @@ public class ErrorPages implements ErrorController {
         response.setStatus(code);
         if (String.valueOf(path).startsWith("/api/")) {
             problems.write(request, response, code, kind(code));
-            return new ModelAndView();
+            return null;
         }
         return new ModelAndView("platform/error", "v", new ErrorView(kind(code), reference));
     }

@@ -62,7 +62,7 @@ class LogInTest extends AccountsTest {
         assertThat(location(browser.logIn(login, PASSWORD))).isEqualTo("/login/enrolment");
         String secret = secret(browser);
         assertThat(location(browser.post("/login/enrolment", "/login/enrolment", "code", code(secret))))
-                .isEqualTo("/accounts");
+                .isEqualTo("/desk");
         return secret;
     }
 
@@ -106,7 +106,7 @@ class LogInTest extends AccountsTest {
         pass(Duration.ofSeconds(30));
         String fresh = code(secret);
         assertThat(location(browser.post("/login/second-factor", "/login/second-factor", "code", fresh)))
-                .isEqualTo("/accounts");
+                .isEqualTo("/desk");
         Browser thief = browser();
         thief.logIn(login, PASSWORD);
         assertThat(error(thief.post("/login/second-factor", "/login/second-factor", "code", fresh)))
@@ -178,10 +178,10 @@ class LogInTest extends AccountsTest {
     void after_the_log_in_one_goes_on_to_pages_of_this_site_only() {
         String secret = enrol(browser());
         assertThat(landing(secret, "/account")).isEqualTo("/account");
-        assertThat(landing(secret, "//evil.example/x")).isEqualTo("/accounts");
-        assertThat(landing(secret, "https://evil.example/x")).isEqualTo("/accounts");
-        assertThat(landing(secret, "/\\evil.example")).isEqualTo("/accounts");
-        assertThat(landing(secret, "/trail")).isEqualTo("/accounts");
+        assertThat(landing(secret, "//evil.example/x")).isEqualTo("/desk");
+        assertThat(landing(secret, "https://evil.example/x")).isEqualTo("/desk");
+        assertThat(landing(secret, "/\\evil.example")).isEqualTo("/desk");
+        assertThat(landing(secret, "/trail")).isEqualTo("/desk");
     }
 
     private String landing(String secret, String next) {

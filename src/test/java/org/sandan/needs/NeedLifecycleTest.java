@@ -215,6 +215,33 @@ class NeedLifecycleTest extends SandanTest {
     }
 
     @Test
+    void what_was_refused_unread_and_then_ordered_from_above_gets_its_public_title_there() {
+        PlaceOrder.Receipt order = world.order(World.ZHANBEI, "小区门口要一个减速带");
+        decideNeed
+                .decide(
+                        world.viewer(Role.SECRETARY),
+                        new DecideNeed.Decision(order.need(), row(order).version(), "refuse", "道路归市政管"))
+                .orThrow();
+        ownOrders.object(kept(order), "市政说归社区管").orThrow();
+        LocalDate date = LocalDate.of(2026, 11, 24);
+        UUID post = world.viewer(Role.COMMUNITY_STAFF).post();
+        Outcome<Integer> bare = assignNeed.assign(
+                world.viewer(Role.TOWN),
+                new AssignNeed.Assignment(order.need(), row(order).version(), post, date, "", ""));
+        assertThat(refusal(bare).fields().getFirst().field()).isEqualTo("title");
+        assignNeed
+                .assign(
+                        world.viewer(Role.TOWN),
+                        new AssignNeed.Assignment(order.need(), row(order).version(), post, date, "小区门口减速带", ""))
+                .orThrow();
+        assertThat(row(order).standing().title()).isEqualTo("小区门口减速带");
+        undoNeed.undo(world.viewer(Role.TOWN), order.need(), row(order).version())
+                .orThrow();
+        assertThat(row(order).standing().title()).isNull();
+        assertRebuilt(order);
+    }
+
+    @Test
     void whoever_joined_is_asked_too_and_merging_keeps_every_code_working() {
         PlaceOrder.Receipt first = world.order(World.ZHANBEI, "广场夜里太暗，孩子跑着摔跤");
         PlaceOrder.Receipt second = world.order(World.ZHANBEI, "广场没有灯，晚上跳舞看不见");
@@ -312,7 +339,7 @@ class NeedLifecycleTest extends SandanTest {
                 .plusDays(1);
         UUID post = world.viewer(Role.GRID_WORKER).post();
         assignNeed
-                .assign(by, new AssignNeed.Assignment(order.need(), row(order).version(), post, date, ""))
+                .assign(by, new AssignNeed.Assignment(order.need(), row(order).version(), post, date, "", ""))
                 .orThrow();
     }
 
