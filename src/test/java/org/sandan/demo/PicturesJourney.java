@@ -1,0 +1,122 @@
+package org.sandan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.sandan.Browsing;
+import org.sandan.Sandan;
+import org.sandan.TestDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Every page of the demo, seen by the person whose page it is, on a phone and on a desk, in both languages: axe finds
+ * nothing serious, no raw key or code is shown, and the pictures can be looked at. They are written to {@code
+ * target/pictures}, or to {@code docs/pictures} where SANDAN_PICTURES is "write".
+ */
+@Tag("all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PicturesJourney {
+    private static final Path FOLDER =
+            Path.of("write".equals(System.getenv("SANDAN_PICTURES")) ? "docs/pictures" : "target/pictures");
+
+    private final ConfigurableApplicationContext context;
+    private final String site;
+
+    PicturesJourney() {
+        Map<String, Object> properties = TestDatabase.properties(TestDatabase.fresh());
+        properties.put("sandan.demo", true);
+        properties.put("server.port", 0);
+        this.context = new SpringApplicationBuilder(Sandan.class)
+                .properties(properties)
+                .run();
+        this.site = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** @param open the link to follow from the path, or empty */
+    private record Shot(String name, String login, String path, String open) {}
+
+    private static final List<Shot> SHOTS = List.of(
+            new Shot("start", "", "/", ""),
+            new Shot("community", "", "/c/150622001003", ""),
+            new Shot("town", "", "/c/150622001", ""),
+            new Shot("community-needs", "", "/c/150622001003/needs", ""),
+            new Shot("public-need", "", "/c/150622001003/needs", "main a[href*='/needs/1506']"),
+            new Shot("order-what", "", "/order?village=150622001003", ""),
+            new Shot("orders-empty", "", "/orders", ""),
+            new Shot("login", "", "/login", ""),
+            new Shot("not-found", "", "/c/999999999999", ""),
+            new Shot("orders", "chenqiaozhen", "/orders", ""),
+            new Shot("order-asked", "chenqiaozhen", "/orders", "main a[href^='/orders/']"),
+            new Shot("desk-secretary", "liyunna", "/desk", ""),
+            new Shot("case", "liyunna", "/desk", "main li.task a"),
+            new Shot("needs", "liyunna", "/needs", ""),
+            new Shot("needs-search", "liyunna", "/needs?q=灯&state=all", ""),
+            new Shot("calls", "liyunna", "/calls", ""),
+            new Shot("categories", "liyunna", "/categories", ""),
+            new Shot("residents", "liyunna", "/residents", ""),
+            new Shot("organisations", "liyunna", "/organisations", ""),
+            new Shot("pairings", "liyunna", "/pairings", ""),
+            new Shot("posts", "liyunna", "/posts", ""),
+            new Shot("grids", "liyunna", "/grids", ""),
+            new Shot("account", "liyunna", "/account", ""),
+            new Shot("desk-grid-worker", "wurenna", "/desk", ""),
+            new Shot("case-grid-worker", "wurenna", "/desk", "main li.task a"),
+            new Shot("desk-town", "suwenbin", "/desk", ""),
+            new Shot("accounts", "tianjianing", "/accounts", ""),
+            new Shot("divisions", "tianjianing", "/divisions", ""),
+            new Shot("trail", "rensuqing", "/trail", ""),
+            new Shot("verification", "rensuqing", "/trail/verification", ""));
+
+    @Test
+    void every_page_can_be_shown_to_a_stranger() {
+        List<String> faults = new ArrayList<>();
+        for (String language : List.of("zh", "en")) {
+            for (Shot shot : SHOTS) {
+                for (boolean phone : new boolean[] {true, false}) {
+                    faults.addAll(take(shot, language, phone));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private List<String> take(Shot shot, String language, boolean phone) {
+        try (BrowserContext browser = Browsing.context(site, phone ? 390 : 1280, phone ? 844 : 900)) {
+            Page page = browser.newPage();
+            page.navigate("/login");
+            if (language.equals("en")) {
+                page.locator("form[action='/language'] button").first().click();
+            }
+            if (!shot.login().isEmpty()) {
+                page.navigate("/login");
+                page.locator("button[name=as][value='" + shot.login() + "']").click();
+            }
+            page.navigate(shot.path());
+            if (!shot.open().isEmpty()) {
+                page.locator(shot.open()).first().click();
+                page.waitForLoadState();
+            }
+            String name = shot.name() + (phone ? "-phone-" : "-desk-") + language + ".png";
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)).setFullPage(true));
+            return Browsing.faults(page).stream()
+                    .map(fault -> name + ": " + fault)
+                    .toList();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+}
