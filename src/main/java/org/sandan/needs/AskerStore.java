@@ -1,7 +1,9 @@
 package org.sandan.needs;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,25 @@ public class AskerStore {
                         orEmpty(row.getString("name")),
                         masked(row.getBytes("phone"))))
                 .list();
+    }
+
+    /** What the first asker of each of these needs wrote, for the staff. */
+    Map<UUID, String> firstWords(int county, List<UUID> needs) {
+        Map<UUID, String> words = new HashMap<>();
+        if (!needs.isEmpty()) {
+            jdbc.sql("""
+                            select distinct on (p.need_id) p.need_id, p.words from asker_person p
+                            join asker a on a.county_id = p.county_id and a.id = p.asker_id
+                            where p.county_id = :county and a.county_id = :county and p.need_id = any (:needs)
+                            order by p.need_id, a.joined_at, a.id
+                            """)
+                    .param("county", county)
+                    .param("needs", needs.toArray(UUID[]::new))
+                    .query(row -> {
+                        words.put(row.getObject("need_id", UUID.class), row.getString("words"));
+                    });
+        }
+        return words;
     }
 
     /** What an asker wrote, for that asker. */

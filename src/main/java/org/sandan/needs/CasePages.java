@@ -72,7 +72,8 @@ class CasePages {
             boolean deciding = actions.contains("accept") || actions.contains("assign");
             List<AskerStore.Person> people = rows.askers().people(county, id, MOST_PEOPLE);
             return new CaseViews.Staff(
-                    facts(row, need),
+                    facts(row, need)
+                            .saying(people.isEmpty() ? "" : people.getFirst().words()),
                     heads.of(row, extra.outlook().outlook(), viewer, above),
                     actions,
                     typed,
@@ -136,7 +137,8 @@ class CasePages {
                 ground.divisions().find(row.place().division()).orElseThrow(),
                 ground.grids().find(row.place()),
                 row.openedAt(),
-                need);
+                need,
+                "");
     }
 
     /** The rows of a list with their heads: the same number of queries for any length. */
@@ -145,6 +147,7 @@ class CasePages {
         Map<UUID, NeedRow> needs = new HashMap<>();
         rows.needs().find(county, ids).forEach(need -> needs.put(need.id(), need));
         Map<UUID, Category> categories = new HashMap<>();
+        Map<UUID, String> words = rows.askers().firstWords(county, untitled(cases));
         List<CaseRow> known =
                 cases.stream().filter(row -> needs.containsKey(row.id())).toList();
         var made = heads.of(known, extra.outlook().outlook(), viewer);
@@ -153,9 +156,17 @@ class CasePages {
             NeedRow need = Objects.requireNonNull(needs.get(known.get(i).id()));
             Category category = categories.computeIfAbsent(
                     need.category(), id -> rows.categories().find(county, id).orElseThrow());
-            list.add(new CaseViews.Row(facts(known.get(i), need, category), made.get(i)));
+            CaseViews.Facts facts = facts(known.get(i), need, category).saying(words.getOrDefault(need.id(), ""));
+            list.add(new CaseViews.Row(facts, made.get(i)));
         }
         return list;
+    }
+
+    private static List<UUID> untitled(List<CaseRow> cases) {
+        return cases.stream()
+                .filter(row -> row.standing().title() == null)
+                .map(CaseRow::id)
+                .toList();
     }
 
     private static Set<UUID> wanted(CaseRow row, NeedRow need, List<HistoryRow> history, Optional<UUID> above) {

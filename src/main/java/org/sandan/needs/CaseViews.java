@@ -36,7 +36,11 @@ public final class CaseViews {
         return fits ? line : line.substring(0, line.offsetByCodePoints(0, longest));
     }
 
-    /** What a need is, for its page head and for lists. */
+    /**
+     * What a need is, for its page head and for lists.
+     *
+     * @param words what the first asker wrote; empty where the viewer may not see it
+     */
     public record Facts(
             int county,
             UUID id,
@@ -47,13 +51,25 @@ public final class CaseViews {
             Division village,
             Optional<Grid> grid,
             Instant openedAt,
-            NeedRow need) {
+            NeedRow need,
+            String words) {
+        private static final int LONGEST = 40;
 
-        /** The public title; until there is one, kind and place. */
+        /** The public title; until there is one, what the first asker wrote, for the staff; else kind and place. */
         public String heading(Page page) {
-            return title == null
-                    ? page.t("need.untitled", page.name(category.nameZh(), category.nameEn()), place(page))
-                    : title;
+            if (title != null) {
+                return title;
+            }
+            String start = words.lines().findFirst().orElse("");
+            if (!start.isEmpty()) {
+                return start.length() > LONGEST ? start.substring(0, LONGEST) + "…" : start;
+            }
+            return page.t("need.untitled", page.name(category.nameZh(), category.nameEn()), place(page));
+        }
+
+        /** With the words of the first asker, which only the staff may see. */
+        Facts saying(String said) {
+            return new Facts(county, id, number, version, title, category, village, grid, openedAt, need, said);
         }
 
         public String place(Page page) {

@@ -105,7 +105,7 @@ public class TrailPage {
                 key("trail.action.", entry.action()),
                 who,
                 key("trail.subject.", entry.subjectKind()),
-                entry.subject().toString(),
+                shortened(entry.subject()),
                 entry.note() == null ? "" : entry.note(),
                 entry.sealed());
     }
@@ -140,5 +140,11 @@ public class TrailPage {
         MenuEntry trailMenu() {
             return new MenuEntry(90, "/trail", "shield-check", "trail.menu", EnumSet.of(Role.AUDITOR));
         }
+    }
+
+    /** The end of an id: enough to see that two rows are about the same. */
+    private static String shortened(UUID subject) {
+        String all = subject.toString();
+        return "…" + all.substring(all.length() - 8);
     }
 }

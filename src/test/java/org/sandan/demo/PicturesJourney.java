@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +107,12 @@ class PicturesJourney {
                 page.locator(shot.open()).first().click();
                 page.waitForLoadState();
             }
-            String name = shot.name() + (phone ? "-phone-" : "-desk-") + language + ".png";
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)).setFullPage(true));
+            String name = shot.name() + (phone ? "-phone-" : "-desk-") + language + ".jpg";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(FOLDER.resolve(name))
+                    .setType(ScreenshotType.JPEG)
+                    .setQuality(72)
+                    .setFullPage(true));
             return Browsing.faults(page).stream()
                     .map(fault -> name + ": " + fault)
                     .toList();
