@@ -53,6 +53,11 @@ public abstract class SandanTest {
         return visitor;
     }
 
+    /** The Set-Cookie of a new session, as a log-in gives it. */
+    protected String sessionOf(World.Person person) {
+        return world.session(person);
+    }
+
     private static final class Once {
         static final DatabaseAccess ACCESS = TestDatabase.fresh();
     }

@@ -115,6 +115,22 @@ class LampJourney extends Journey {
         assertThat(resident.locator(".error-summary").count()).isEqualTo(1);
     }
 
+    @Test
+    void a_file_that_is_no_photo_is_refused_at_its_field_and_everything_else_stays() {
+        Page resident = browser(Look.PHONE, false);
+        begin(resident, "zh", "凉亭的长椅断了一条腿");
+        resident.locator("input[name=grid]").nth(3).check();
+        resident.locator("main .action-bar button.btn-primary").click();
+        resident.locator("input[value=named]").check();
+        resident.fill("#name", "陈女士");
+        resident.fill("#phone", "13800006021");
+        byte[] text = "这不是照片".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        resident.setInputFiles("input[name=photo]", new FilePayload("lamp.png", "image/png", text));
+        resident.locator("main .action-bar button.btn-primary").click();
+        assertThat(resident.innerText("main")).contains("不是照片");
+        assertThat(resident.inputValue("#phone")).isEqualTo("13800006021");
+    }
+
     private void begin(Page page, String language, String words) {
         page.navigate("/order?village=150622001003");
         if (language.equals("en")) {
