@@ -21,4 +21,4 @@ insert into rule (key, version, amount, unit, in_force_from, source_zh, source_e
   ('photo.largest', 1, 10485760, 'bytes', '2019-01-01', '三单设计：单张照片', 'Sandan''s design: one photo'),
   ('photo.most', 1, 6, 'count', '2019-01-01', '三单设计：每次照片张数', 'Sandan''s design: photos at a time'),
   ('code.tries', 1, 10, 'times', '2019-01-01', '三单设计：每小时查询码试错', 'Sandan''s design: wrong query codes an hour'),
-  ('order.rate', 1, 30, 'times', '2019-01-01', '三单设计：同一来源每小时点单', 'Sandan''s design: orders an hour from one source');
+  ('order.rate', 1, 300, 'times', '2019-01-01', '三单设计：同一来源每小时点单', 'Sandan''s design: orders an hour from one source');

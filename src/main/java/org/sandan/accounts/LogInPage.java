@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sandan.accounts.DemoPeople.Person;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
+import org.sandan.platform.AddressLimit;
 import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,12 +63,12 @@ public class LogInPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         long began = System.nanoTime();
-        Outcome<HalfLogIn> outcome = limit.take(request.getRemoteAddr())
+        Outcome<HalfLogIn> outcome = limit.take("login.rate", request.getRemoteAddr())
                 ? logIn.password(login, password, Redirects.local(next, ""))
                 : Outcome.refused(Refusal.at("password", AccountRefusal.LOGIN_RATE));
         return switch (outcome) {
             case Outcome.Done<HalfLogIn>(HalfLogIn half) -> {
-                limit.giveBack(request.getRemoteAddr());
+                limit.giveBack("login.rate", request.getRemoteAddr());
                 yield Redirects.to(steps.goOn(request, response, half));
             }
             case Outcome.Refused<HalfLogIn>(Refusal refusal) -> {

@@ -9,6 +9,7 @@ import org.sandan.accounts.LogInSteps.At;
 import org.sandan.documents.QrCode;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
+import org.sandan.platform.AddressLimit;
 import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.http.HttpStatus;
@@ -111,12 +112,12 @@ public class LogInStepsPage {
         if (at == null) {
             return Redirects.to("/login");
         }
-        if (!limit.take(request.getRemoteAddr())) {
+        if (!limit.take("login.rate", request.getRemoteAddr())) {
             return refused(template, at, Refusal.at("code", AccountRefusal.LOGIN_RATE));
         }
         return switch (work.apply(at)) {
             case Outcome.Done<HalfLogIn>(HalfLogIn half) -> {
-                limit.giveBack(request.getRemoteAddr());
+                limit.giveBack("login.rate", request.getRemoteAddr());
                 yield Redirects.to(steps.goOn(request, response, half));
             }
             case Outcome.Refused<HalfLogIn>(Refusal refusal) -> refused(template, at, refusal);

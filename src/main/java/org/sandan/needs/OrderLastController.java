@@ -1,8 +1,5 @@
 package org.sandan.needs;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -19,9 +16,9 @@ import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
 import org.sandan.kernel.Refusal.Common;
+import org.sandan.platform.AddressLimit;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Redirects;
-import org.sandan.platform.Rules;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -43,18 +40,14 @@ class OrderLastController {
     private final OrderSending sending;
     private final Receipts receipts;
     private final Kept kept;
-    private final Rules rules;
-    private final Cache<String, Bucket> rates = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterAccess(Duration.ofHours(1))
-            .build();
+    private final AddressLimit limit;
 
-    OrderLastController(OrderPages pages, OrderSending sending, Receipts receipts, Kept kept, Rules rules) {
+    OrderLastController(OrderPages pages, OrderSending sending, Receipts receipts, Kept kept, AddressLimit limit) {
         this.pages = pages;
         this.sending = sending;
         this.receipts = receipts;
         this.kept = kept;
-        this.rules = rules;
+        this.limit = limit;
     }
 
     /** Where what was typed and its photos are kept. */
@@ -96,7 +89,7 @@ class OrderLastController {
         if (typed.containsKey("add")) {
             return Redirects.to("/order/contact");
         }
-        if (!viewer.isStaff() && !bucket(request.getRemoteAddr()).tryConsume(1)) {
+        if (!viewer.isStaff() && !limit.take("order.rate", request.getRemoteAddr())) {
             return refused(draft, values, Refusal.of(Common.TOO_MANY_REQUESTS), viewer);
         }
         return switch (sending.send(draft, key, viewer)) {
@@ -173,14 +166,5 @@ class OrderLastController {
 
     private ModelAndView page(Draft draft, Typed typed, Viewer viewer) {
         return new ModelAndView("needs/order-contact", "v", pages.last(draft, typed, viewer));
-    }
-
-    private Bucket bucket(String address) {
-        int most = rules.amount("order.rate");
-        return rates.get(
-                address,
-                ignored -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofHours(1)))
-                        .build());
     }
 }

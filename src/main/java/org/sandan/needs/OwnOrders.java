@@ -61,8 +61,8 @@ class OwnOrders {
                                     && asker.number().endsWith("-" + wanted))
                     .map(asker -> new KeptOrders.Kept(opened.county(), asker.id()));
         });
-        if (found.isEmpty()) {
-            steps.codes().failed(address);
+        if (found.isPresent()) {
+            steps.codes().wasRight(address);
         }
         return found.map(Outcome::done).orElseGet(() -> Outcome.refused(NeedRefusal.WRONG_QUERY_CODE));
     }

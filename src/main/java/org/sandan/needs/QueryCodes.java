@@ -1,16 +1,12 @@
 package org.sandan.needs;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.sandan.platform.AddressLimit;
 import org.sandan.platform.Keys;
-import org.sandan.platform.Rules;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +20,16 @@ class QueryCodes {
     private static final String LETTERS = "ACDEFGHJKMNPQRTUVWXY34679";
     private static final int LENGTH = 10;
     private static final String USE = "query-code";
+    private static final String RATE = "code.tries";
 
     private final JdbcClient jdbc;
     private final Keys keys;
-    private final Rules rules;
-    private final Cache<String, Bucket> tries = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterAccess(Duration.ofHours(1))
-            .build();
+    private final AddressLimit limit;
 
-    QueryCodes(JdbcClient jdbc, Keys keys, Rules rules) {
+    QueryCodes(JdbcClient jdbc, Keys keys, AddressLimit limit) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.rules = rules;
+        this.limit = limit;
     }
 
     /** Which county and asker a code opens. */
@@ -69,13 +62,14 @@ class QueryCodes {
         return code.toString();
     }
 
-    /** Whether this address may try once more; looking without trying takes nothing. */
+    /** Takes one try of this address before it is made; false where none is left. */
     boolean mayTry(String address) {
-        return bucket(address).getAvailableTokens() > 0;
+        return limit.take(RATE, address);
     }
 
-    void failed(String address) {
-        bucket(address).tryConsume(1);
+    /** The code was right: the try does not count. */
+    void wasRight(String address) {
+        limit.giveBack(RATE, address);
     }
 
     Optional<Opened> find(String typed) {
@@ -93,14 +87,5 @@ class QueryCodes {
     /** In two groups, as people copy it. */
     static String grouped(String code) {
         return code.substring(0, LENGTH / 2) + " " + code.substring(LENGTH / 2);
-    }
-
-    private Bucket bucket(String address) {
-        int most = rules.amount("code.tries");
-        return tries.get(
-                address,
-                ignored -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofHours(1)))
-                        .build());
     }
 }

@@ -1,4 +1,4 @@
-package org.sandan.accounts;
+package org.sandan.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,17 +8,16 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.sandan.platform.Rules;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits failed log-ins from one network address, whatever the names; an address of IPv6 counts with its whole network
- * of 64 bits. Kept in memory, a node apart.
+ * Limits how often something is tried from one network address: as often an hour as a rule says. An address of IPv6
+ * counts with its whole network of 64 bits. Kept in memory, a node apart.
  */
 @Component
-class AddressLimit {
+public class AddressLimit {
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
+            .maximumSize(200_000)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
     private final Rules rules;
@@ -27,19 +26,23 @@ class AddressLimit {
         this.rules = rules;
     }
 
-    /** Takes one try before it is made; false where none is left. */
-    boolean take(String address) {
-        return bucket(address).tryConsume(1);
+    /**
+     * Takes one try before it is made; false where none is left.
+     *
+     * @param rule the rule with the number of tries an hour
+     */
+    public boolean take(String rule, String address) {
+        return bucket(rule, address).tryConsume(1);
     }
 
-    /** The try succeeded: it does not count. */
-    void giveBack(String address) {
-        bucket(address).addTokens(1);
+    /** The try was a rightful one: it does not count. */
+    public void giveBack(String rule, String address) {
+        bucket(rule, address).addTokens(1);
     }
 
-    private Bucket bucket(String address) {
-        return buckets.get(network(address), ignored -> {
-            int most = rules.amount("login.rate");
+    private Bucket bucket(String rule, String address) {
+        return buckets.get(rule + " " + network(address), ignored -> {
+            int most = rules.amount(rule);
             return Bucket.builder()
                     .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofHours(1)))
                     .build();

@@ -1,4 +1,4 @@
-package org.sandan.accounts;
+package org.sandan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
