@@ -428,8 +428,18 @@ class EmbeddedPostgresTest {
         var output = temporary.resolve("child" + children.size());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // A run in the background ignores Ctrl-C, and would hand that down.
         var process = new ProcessBuilder(
-                        "setsid", java, "-Xmx128m", "-cp", classPath, Inserter.class.getName(), data().toString(), task)
+                        "env",
+                        "--default-signal=INT",
+                        "setsid",
+                        java,
+                        "-Xmx128m",
+                        "-cp",
+                        classPath,
+                        Inserter.class.getName(),
+                        data().toString(),
+                        task)
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
