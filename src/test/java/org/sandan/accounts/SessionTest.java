@@ -71,7 +71,7 @@ class SessionTest extends AccountsTest {
         Instant revoked = Instant.now();
         while (status("/account") == 200
                 && Duration.between(revoked, Instant.now()).toMillis() < 2_000) {
-            Thread.sleep(50);
+            Thread.onSpinWait();
         }
         assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(2));
         assertThat(status("/account")).isEqualTo(303);
@@ -215,7 +215,7 @@ class SessionTest extends AccountsTest {
         Instant revoked = Instant.now();
         while (tokens.viewer(token).isPresent()
                 && Duration.between(revoked, Instant.now()).toMillis() < 3_000) {
-            Thread.sleep(50);
+            Thread.onSpinWait();
         }
         assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofMillis(2_200));
     }

@@ -108,6 +108,13 @@ class PicturesJourney {
                 page.waitForLoadState();
             }
             String name = shot.name() + (phone ? "-phone-" : "-desk-") + language + ".jpg";
+            List<String> faults = Browsing.faults(page).stream()
+                    .map(fault -> name + ": " + fault)
+                    .toList();
+            // As high as the page, so that what sticks to the window's bottom does not lie in the middle of the
+            // picture.
+            int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+            page.setViewportSize(phone ? 390 : 1280, Math.max(phone ? 844 : 900, Math.min(6000, height)));
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(FOLDER.resolve(name))
                     .setType(ScreenshotType.JPEG)
