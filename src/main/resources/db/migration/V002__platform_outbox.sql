@@ -19,7 +19,7 @@ create policy outbox_add on outbox for insert with check (${county} and ${known}
 create policy outbox_change on outbox for update using (${county} and (${system} or ${posted}));
 -- An undo finds the events of the step that it takes back.
 create policy outbox_undo on outbox for select using (${county} and ${posted});
-create policy outbox_purge on outbox for delete using (${county} and ${system} and delivered_at is not null);
+create policy outbox_purge on outbox for delete using (${county} and ${system} and (delivered_at is not null or cancelled));
 grant select, insert, delete, update (delivered_at, cancelled) on outbox to ${app};
 
 -- Which consumer has had which event: an event that comes twice has its effect once.

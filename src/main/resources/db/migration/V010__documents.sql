@@ -1,10 +1,10 @@
--- A form of several steps, kept while it is being filled in.
+-- A form of several steps, kept while it is being filled in; encrypted, since people type their phones into it.
 create table draft (
   county_id int not null,
   id uuid not null,
   cookie_hash bytea not null,
   form text not null,
-  data jsonb not null,
+  data bytea not null,
   updated_at timestamptz not null,
   primary key (county_id, id),
   unique (county_id, cookie_hash, form)

@@ -24,23 +24,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Forms of several steps while they are being filled in, photos included. A browser finds its own by a cookie, of which
- * only the hash is stored; what lies idle for a day is purged.
+ * only the hash is stored; what is typed is kept encrypted, and what lies idle for a day is purged.
  */
 @Component
 public class Drafts {
     private static final String COOKIE = "sandan_draft";
+    private static final String USE = "draft";
     private static final int DAY = 24 * 3600;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final Keys keys;
 
-    Drafts(JdbcClient jdbc, Transactions transactions, InstantSource clock, JsonMapper json) {
+    Drafts(JdbcClient jdbc, Transactions transactions, InstantSource clock, JsonMapper json, Keys keys) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
+        this.keys = keys;
     }
 
     /** @param scope the scope in which the draft and its photos are seen */
@@ -73,7 +76,7 @@ public class Drafts {
                 scope,
                 () -> jdbc.sql("""
                         insert into draft (county_id, id, cookie_hash, form, data, updated_at)
-                        values (:county, :id, :hash, :form, cast(:data as jsonb), :now)
+                        values (:county, :id, :hash, :form, :data, :now)
                         on conflict (county_id, cookie_hash, form) do update set data = excluded.data, updated_at = excluded.updated_at
                         returning id
                         """)
@@ -81,7 +84,7 @@ public class Drafts {
                         .param("id", Ids.next())
                         .param("hash", HexFormat.of().parseHex(hash))
                         .param("form", form)
-                        .param("data", json.writeValueAsString(values))
+                        .param("data", keys.encrypt(USE, json.writeValueAsString(values)))
                         .param("now", Timestamps.of(clock.instant()))
                         .query(UUID.class)
                         .single());
@@ -107,11 +110,17 @@ public class Drafts {
                         .param("form", form)
                         .query((row, n) -> {
                             UUID id = row.getObject("id", UUID.class);
-                            Map<String, String> values =
-                                    json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {});
+                            Map<String, String> values = open(row.getBytes("data"));
                             return new Draft(county, id, values, scope.about(id));
                         })
                         .optional());
+    }
+
+    /** Empty where the key is gone. */
+    private Map<String, String> open(byte[] data) {
+        return keys.decrypt(USE, data)
+                .map(text -> json.readValue(text, new TypeReference<Map<String, String>>() {}))
+                .orElse(Map.of());
     }
 
     private static Scope scope(int county, String hash) {

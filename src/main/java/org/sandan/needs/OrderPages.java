@@ -59,7 +59,9 @@ class OrderPages {
 
     /** The draft of this browser, in the county of the village that it chose last. */
     Optional<Draft> draft(HttpServletRequest request) {
-        return village(request).flatMap(code -> stores.drafts().find(request, code.county(), OrderForm.NAME));
+        return village(request)
+                .flatMap(code -> stores.drafts().find(request, code.county(), OrderForm.NAME))
+                .filter(draft -> !draft.value("village").isEmpty());
     }
 
     Optional<DivisionCode> village(HttpServletRequest request) {

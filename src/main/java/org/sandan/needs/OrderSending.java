@@ -8,6 +8,7 @@ import org.sandan.documents.Drafts.Draft;
 import org.sandan.kernel.Outcome;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Submissions;
+import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,21 @@ class OrderSending {
     private final JoinNeed joinNeed;
     private final Drafts drafts;
     private final QueryCodes codes;
+    private final Transactions transactions;
 
-    OrderSending(Submissions submissions, PlaceOrder placeOrder, JoinNeed joinNeed, Drafts drafts, QueryCodes codes) {
+    OrderSending(
+            Submissions submissions,
+            PlaceOrder placeOrder,
+            JoinNeed joinNeed,
+            Drafts drafts,
+            QueryCodes codes,
+            Transactions transactions) {
         this.submissions = submissions;
         this.placeOrder = placeOrder;
         this.joinNeed = joinNeed;
         this.drafts = drafts;
         this.codes = codes;
+        this.transactions = transactions;
     }
 
     /** @param asker the one whose order it is */
@@ -42,12 +51,25 @@ class OrderSending {
                 .once(
                         scope,
                         key,
-                        "order " + draft.id(),
+                        "order",
                         () -> form.join().isPresent()
                                 ? join(form, form.join().get(), draft, key, onBehalf)
                                 : placeOrder.place(order(form, draft, onBehalf), key, onBehalf),
                         receipt -> receipt.need() + " " + receipt.asker())
-                .map(receipt -> parse(draft.county(), receipt.location(), key));
+                .map(receipt -> {
+                    if (receipt.repeated()) {
+                        forget(draft);
+                    }
+                    return parse(draft.county(), receipt.location(), key);
+                });
+    }
+
+    /** The second click may have saved the form once more after the first had sent it. */
+    private void forget(Draft draft) {
+        transactions.change(draft.scope(), () -> {
+            drafts.discard(draft);
+            return draft;
+        });
     }
 
     /** What an earlier request with this key did; for when the draft is gone. */

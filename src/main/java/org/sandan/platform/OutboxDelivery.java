@@ -30,9 +30,11 @@ public class OutboxDelivery {
     /** Delivers until nothing waits; an event whose consumer fails stays and is tried again at the next run. */
     public void deliver(int county) {
         List<Event> batch;
+        long failed;
         do {
             batch = transactions.read(Scope.system(county, "outbox"), () -> waiting(county));
-        } while (batch.stream().allMatch(this::deliver) && batch.size() == BATCH);
+            failed = batch.stream().filter(event -> !deliver(event)).count();
+        } while (failed == 0 && batch.size() == BATCH);
     }
 
     private boolean deliver(Event event) {

@@ -43,7 +43,8 @@ class Purge implements CountyJob {
                     .param("county", county)
                     .param("before", before)
                     .update();
-            return jdbc.sql("delete from outbox where county_id = :county and delivered_at < :before")
+            return jdbc.sql(
+                            "delete from outbox where county_id = :county and (delivered_at < :before or cancelled and not_before < :before)")
                     .param("county", county)
                     .param("before", before)
                     .update();

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sandan.SandanTest;
 import org.sandan.Visitor;
@@ -63,7 +64,7 @@ class FormTest extends SandanTest {
         assertThat(visitor.get(path).body()).doesNotContain("书记写的理由");
     }
 
-    @Test
+    @RepeatedTest(12)
     void a_double_click_makes_one_order_and_both_end_at_its_receipt() throws InterruptedException, ExecutionException {
         Visitor resident = visitor();
         resident.get("/order?village=150622001003");
