@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.crypto.spec.SecretKeySpec;
 import org.sandan.platform.Keys;
+import org.sandan.platform.SealedFields;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * A code of the step before or after is accepted too, each once.
  */
 @Component
-class SecondFactor {
+class SecondFactor implements SealedFields {
     private static final String USE = "second-factor";
     private static final long STEP_SECONDS = 30;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -28,6 +30,11 @@ class SecondFactor {
 
     SecondFactor(Keys keys) {
         this.keys = keys;
+    }
+
+    @Override
+    public List<Field> sealedFields() {
+        return List.of(new Field("account", "id", "second_factor", USE, List.of()));
     }
 
     /** A secret of 160 bits as base 32, the way applications take it. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Those who ask, and what only the staff may know of them, in the caller's transaction. */
 @Component
 public class AskerStore {
-    private static final String PHONE = "asker.phone";
+    static final String PHONE = "asker.phone";
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -66,7 +66,7 @@ public class AskerStore {
                 .param("name", contact.name().isEmpty() ? null : contact.name())
                 .param("phone", phoned ? keys.encrypt(PHONE, contact.phone()) : null)
                 .param("hash", phoned ? keys.hash(PHONE, contact.phone()) : null)
-                .param("tail", phoned ? keys.hash(PHONE + ".tail", tail(contact.phone())) : null)
+                .param("tail", phoned ? keys.hash(AskerPhones.TAIL, AskerPhones.tail(contact.phone())) : null)
                 .update();
     }
 
@@ -231,10 +231,6 @@ public class AskerStore {
         }
         String phone = keys.decrypt(PHONE, cipher).orElse("");
         return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
-    }
-
-    private static String tail(String phone) {
-        return phone.substring(Math.max(0, phone.length() - 4));
     }
 
     private static String orEmpty(@Nullable String text) {

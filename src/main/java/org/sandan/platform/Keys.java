@@ -50,7 +50,7 @@ public final class Keys {
                 int at = line.indexOf('=');
                 if (!line.startsWith("#") && at > 0) {
                     keys.put(
-                            Integer.parseInt(line.substring(0, at).strip()),
+                            number(file, line.substring(0, at).strip()),
                             Base64.getDecoder().decode(line.substring(at + 1).strip()));
                 }
             }
@@ -61,6 +61,15 @@ public final class Keys {
         } catch (IOException e) {
             throw new IllegalStateException("The key file " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** One byte of each ciphertext says which key made it. */
+    private static int number(Path file, String text) {
+        if (!text.matches("[1-9]\\d?|1[01]\\d|12[0-7]")) {
+            throw new IllegalStateException(
+                    "The key file " + file + " numbers a key " + text + ": 1 to 127 are possible.");
+        }
+        return Integer.parseInt(text);
     }
 
     /** Keys that live as long as the process, for tests. */
@@ -107,9 +116,14 @@ public final class Keys {
         }
     }
 
-    /** Whether a ciphertext should be made anew because a later key has come. */
-    public boolean isOutdated(byte[] data) {
-        return data[0] != masters.lastKey().byteValue();
+    /** The number of the key that encrypts now: the first byte of what it made. */
+    int newest() {
+        return masters.lastKey();
+    }
+
+    /** Whether there are older keys, under which something may still stand. */
+    boolean isRotated() {
+        return masters.size() > 1;
     }
 
     /** The keyed hash under which a value is stored now. */

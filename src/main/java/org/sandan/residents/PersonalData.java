@@ -2,13 +2,15 @@ package org.sandan.residents;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sandan.platform.Keys;
+import org.sandan.platform.SealedFields;
 import org.springframework.stereotype.Component;
 
 /** How telephone and identity numbers are kept: as ciphertext, found by keyed hashes. */
 @Component
-class PersonalData {
+class PersonalData implements SealedFields {
     static final String PHONE = "resident.phone";
     static final String TAIL = "resident.phone.tail";
     static final String NUMBER = "resident.number";
@@ -17,6 +19,29 @@ class PersonalData {
 
     PersonalData(Keys keys) {
         this.keys = keys;
+    }
+
+    @Override
+    public List<Field> sealedFields() {
+        return List.of(
+                new Field(
+                        "resident_person",
+                        "resident_id",
+                        "phone",
+                        PHONE,
+                        List.of(
+                                new Hash("phone_hash", PHONE, UnaryOperator.identity()),
+                                new Hash(
+                                        "phone_tail_hash",
+                                        TAIL,
+                                        phone ->
+                                                Phone.parse(phone).orElseThrow().tail()))),
+                new Field(
+                        "resident_person",
+                        "resident_id",
+                        "id_number",
+                        NUMBER,
+                        List.of(new Hash("id_number_hash", NUMBER, UnaryOperator.identity()))));
     }
 
     Optional<Phone> phone(byte @Nullable [] kept) {
