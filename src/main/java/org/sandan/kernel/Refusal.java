@@ -39,6 +39,8 @@ public record Refusal(RefusalType type, List<Object> arguments, List<AtField> fi
         STALE(409),
         /** The case stands where this action is not open, or it is not this person's to take. */
         NOT_ALLOWED_NOW(409),
+        /** The step can no longer be taken back: another followed, the time is over, or it was somebody else's. */
+        UNDO_IS_OVER(409),
         /** The same key came before with another body. */
         KEY_REUSED(422),
         REQUIRED(422),

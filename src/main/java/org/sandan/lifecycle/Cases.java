@@ -25,14 +25,14 @@ public class Cases {
     private static final String HISTORY = """
             insert into case_history (county_id, case_id, version, place, action, at, by_kind, by_post, by_account,
               title, state, owner_post, turn, turn_id, round, asked, step_from, step_due, whole_due, fires_at, rule,
-              calendar, facts, undo_until, note_id, note_hash)
+              calendar, organisation_id, facts, undo_until, note_id, note_hash)
             select county_id, id, version, place, :action, :at, :byKind, :byPost, :byAccount,
               title, state, owner_post, turn, turn_id, round, asked, step_from, step_due, whole_due, fires_at, rule,
-              calendar, cast(:facts as jsonb), :undoUntil, :noteId, :noteHash from changed
+              calendar, organisation_id, cast(:facts as jsonb), :undoUntil, :noteId, :noteHash from changed
             """;
     private static final String COLUMNS = """
             county_id, id, kind, number, place, title, state, owner_post, turn, turn_id, round, asked, opened_at,
-            step_from, step_due, whole_due, fires_at, rule, calendar, version
+            step_from, step_due, whole_due, fires_at, rule, calendar, organisation_id, version
             """;
 
     private final JdbcClient jdbc;
@@ -50,9 +50,9 @@ public class Cases {
         String sql = """
                 with changed as (
                   insert into cases (county_id, id, kind, number, place, title, state, owner_post, turn, turn_id, round,
-                    asked, opened_at, step_from, step_due, whole_due, fires_at, rule, calendar, version)
+                    asked, opened_at, step_from, step_due, whole_due, fires_at, rule, calendar, organisation_id, version)
                   values (:county, :id, :kind, :number, :place, :title, :state, :owner, :turn, :turnId, :round,
-                    :asked, :opened, :stepFrom, :stepDue, :wholeDue, :firesAt, :rule, :calendar, 1)
+                    :asked, :opened, :stepFrom, :stepDue, :wholeDue, :firesAt, :rule, :calendar, :organisation, 1)
                   returning *)
                 """ + HISTORY;
         JdbcClient.StatementSpec statement = jdbc.sql(sql)
@@ -73,7 +73,8 @@ public class Cases {
                 with changed as (
                   update cases set title = :title, state = :state, owner_post = :owner, turn = :turn, turn_id = :turnId,
                     round = :round, asked = :asked, step_from = :stepFrom, step_due = :stepDue, whole_due = :wholeDue,
-                    fires_at = :firesAt, rule = :rule, calendar = :calendar, version = version + 1
+                    fires_at = :firesAt, rule = :rule, calendar = :calendar, organisation_id = :organisation,
+                    version = version + 1
                   where county_id = :county and id = :id and version = :version
                   returning *)
                 """ + HISTORY;
@@ -99,6 +100,7 @@ public class Cases {
                 .param("firesAt", Timestamps.ofNullable(standing.firesAt()))
                 .param("rule", standing.rule())
                 .param("calendar", standing.calendar())
+                .param("organisation", standing.organisation())
                 .param("action", act.action())
                 .param("at", Timestamps.of(act.at()))
                 .param("byKind", act.by().name().toLowerCase(Locale.ROOT))
@@ -193,7 +195,7 @@ public class Cases {
         return jdbc.sql("""
                         select h.version, h.action, h.at, h.by_kind, h.by_post, h.by_account, h.facts, h.undo_until, h.title,
                           h.state, h.owner_post, h.turn, h.turn_id, h.round, h.asked, h.step_from, h.step_due, h.whole_due,
-                          h.fires_at, h.rule, h.calendar, n.text as note
+                          h.fires_at, h.rule, h.calendar, h.organisation_id, n.text as note
                         from case_history h left join history_note n on n.county_id = h.county_id and n.id = h.note_id
                         where h.county_id = :county and h.case_id = :id order by h.version desc
                         """)
@@ -240,6 +242,7 @@ public class Cases {
                 Timestamps.readNullable(row, "whole_due"),
                 Timestamps.readNullable(row, "fires_at"),
                 row.getString("rule"),
-                row.getString("calendar"));
+                row.getString("calendar"),
+                row.getObject("organisation_id", UUID.class));
     }
 }

@@ -44,6 +44,7 @@ class SealedHistory implements SealedTable {
                 "facts",
                 "undo_until",
                 "note_id",
-                "note_hash");
+                "note_hash",
+                "organisation_id");
     }
 }

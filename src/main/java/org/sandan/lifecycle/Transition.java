@@ -22,6 +22,12 @@ public record Transition(
         ASKER,
         /** The only one who asked. */
         SOLE_ASKER,
+        /** The body that has taken it on: a partner unit, a community, a social organisation. */
+        LEAD,
+        /** Post B, the executive secretary of a project. */
+        EXECUTIVE,
+        /** Another case that this one follows: a claim that was accepted, a project that was closed. */
+        CASE,
         /** A clock that ran out. */
         CLOCK
     }
@@ -34,6 +40,13 @@ public record Transition(
         POST_AND_DATE,
         TEXT,
         PHOTO,
-        NEW_FACTS
+        NEW_FACTS,
+        /** Aim, place, beneficiaries, milestones, route and its reason. */
+        PLAN,
+        /** Somebody of the unit who holds post B. */
+        PERSON,
+        ORGANISATION,
+        DATE,
+        OWN_WORD
     }
 }

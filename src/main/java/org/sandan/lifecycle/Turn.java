@@ -8,6 +8,8 @@ public enum Turn {
     ORGANISATION,
     ASKERS,
     MEETING,
+    /** As the project says that the case is part of. */
+    PROJECT,
     NOBODY;
 
     String word() {

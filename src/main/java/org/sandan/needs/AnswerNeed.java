@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
@@ -146,7 +147,7 @@ public class AnswerNeed {
         if (counted.round() == 1 && assignee != null) {
             return counted.at("redo", assignee, steps.clock(now, "need.redo"));
         }
-        return levels.raised(row, counted, now)
+        return levels.raised(row, counted, "need.raised", now)
                 .orElseGet(() -> counted.at("raised", counted.ownerPost(), steps.clock(now, "need.raised")));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sandan.chain.Heads;
+import org.sandan.chain.Levels;
 import org.sandan.divisions.Divisions;
 import org.sandan.divisions.Grids;
 import org.sandan.documents.Photo;

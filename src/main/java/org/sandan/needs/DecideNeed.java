@@ -3,6 +3,7 @@ package org.sandan.needs;
 import java.util.Optional;
 import java.util.UUID;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
@@ -67,7 +68,7 @@ public class DecideNeed {
             case "send_back" ->
                 levels.community(taken.row())
                         .map(post -> now.owned(post).at("accepted", post, steps.clock(taken.now(), "need.accepted")));
-            case "raise" -> levels.raised(taken.row(), now, taken.now());
+            case "raise" -> levels.raised(taken.row(), now, "need.raised", taken.now());
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Chain.Passed;
 import org.sandan.kernel.Ids;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
@@ -68,11 +69,7 @@ public class JoinNeed {
         Act act = onBehalf == null
                 ? Act.byAsker("join", now)
                 : Act.byPost("join", onBehalf.actingPost(), onBehalf.actingAccount(), now);
-        if (!cases.move(row, row.standing(), act)) {
-            return false;
-        }
-        steps.tell(row, row.state(), act, row.version() + 1);
-        return true;
+        return steps.finish(row, row.standing(), act, "", Passed.DONE) instanceof Outcome.Done<Integer>;
     }
 
     private PlaceOrder.Receipt write(CaseRow row, Joining joining, String requestKey) {

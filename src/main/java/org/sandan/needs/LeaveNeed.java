@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
@@ -100,7 +101,7 @@ public class LeaveNeed {
                                 NeedRefusal.TOO_LATE_TO_REOPEN, steps.rules().amount("need.reopen"));
                     }
                     needs.objected(county, taken.row().id());
-                    return levels.raised(taken.row(), taken.standing(), taken.now())
+                    return levels.raised(taken.row(), taken.standing(), "need.raised", taken.now())
                             .map(after -> steps.finish(
                                             taken.row(),
                                             after,

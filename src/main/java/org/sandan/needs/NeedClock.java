@@ -3,9 +3,8 @@ package org.sandan.needs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
@@ -72,30 +71,7 @@ class NeedClock implements TimedCases {
             Standing owner = standing.at(row.state(), standing.ownerPost(), steps.clock(now, "need.assigned.late"));
             return steps.finish(row, owner, Act.byClock("overdue", now), "", Passed.DONE);
         }
-        Optional<UUID> above = levels.above(row);
-        if (above.isEmpty()) {
-            return steps.finish(row, stays(standing), Act.byClock("overdue", now), "", Passed.DONE);
-        }
         String rule = handled ? "need.assigned.late" : "need." + row.state();
-        Standing up = standing.owned(above.get()).at(row.state(), above.get(), steps.clock(now, rule));
-        return steps.finish(row, up, Act.byClock("overdue", now), "", Passed.DONE);
-    }
-
-    /** At the top there is nobody to go to: it stays there, shown as overdue. */
-    private static Standing stays(Standing at) {
-        return new Standing(
-                at.title(),
-                at.state(),
-                at.ownerPost(),
-                at.turn(),
-                at.turnId(),
-                at.round(),
-                at.asked(),
-                at.stepFrom(),
-                at.stepDue(),
-                at.wholeDue(),
-                null,
-                at.rule(),
-                at.calendar());
+        return steps.finish(row, levels.overdue(row, rule, now), Act.byClock("overdue", now), "", Passed.DONE);
     }
 }

@@ -28,13 +28,12 @@ public enum NeedRefusal implements RefusalType {
     TOO_LATE_TO_REOPEN,
     OBJECTED_ALREADY,
     NEW_FACTS_NEEDED,
-    UNDO_IS_OVER,
     ENDED_CANNOT_JOIN,
     NO_SECRETARY,
     OWN_WORK;
 
     @Override
     public int status() {
-        return this == WRONG_QUERY_CODE ? 404 : this == ANSWERED_ALREADY || this == UNDO_IS_OVER ? 409 : 422;
+        return this == WRONG_QUERY_CODE ? 404 : this == ANSWERED_ALREADY ? 409 : 422;
     }
 }

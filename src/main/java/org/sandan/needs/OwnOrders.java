@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sandan.chain.Heads;
+import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.lifecycle.CaseRow;

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sandan.chain.Chain;
-import org.sandan.chain.Chain.Passed;
 import org.sandan.divisions.Divisions;
 import org.sandan.divisions.Grids;
 import org.sandan.documents.Drafts;
@@ -20,9 +18,7 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
 import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
-import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.Standing;
-import org.sandan.lifecycle.Turn;
 import org.sandan.organisations.Post;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Numbers;
@@ -40,14 +36,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlaceOrder {
     private final Ground ground;
-    private final Cases cases;
     private final Rows rows;
     private final NeedSteps steps;
     private final Numbers numbers;
 
-    PlaceOrder(Ground ground, Cases cases, Rows rows, NeedSteps steps, Numbers numbers) {
+    PlaceOrder(Ground ground, Rows rows, NeedSteps steps, Numbers numbers) {
         this.ground = ground;
-        this.cases = cases;
         this.rows = rows;
         this.steps = steps;
         this.numbers = numbers;
@@ -59,7 +53,7 @@ public class PlaceOrder {
 
     /** What an order writes. */
     @Component
-    record Rows(NeedStore needs, AskerStore askers, QueryCodes codes, Chain chain, Photos photos, Drafts drafts) {}
+    record Rows(NeedStore needs, AskerStore askers, QueryCodes codes, Photos photos, Drafts drafts) {}
 
     /** What the orderer takes away. The code is told here and never again. */
     public record Receipt(int county, UUID need, UUID asker, String number, String code, Instant answerBy) {}
@@ -110,27 +104,14 @@ public class PlaceOrder {
         String number = numbers.next(county, order.village().value(), year);
         UUID id = Ids.next();
         Standing.Clock clock = steps.clock(now, "need.received");
-        Standing standing = new Standing(
-                null,
-                "received",
-                secretary,
-                Turn.POST,
-                secretary,
-                0,
-                0,
-                now,
-                clock.due(),
-                steps.dueTimes().due(now, "need.whole").at(),
-                clock.due(),
-                clock.rule(),
-                clock.calendar());
+        Standing standing = Standing.opened(null, "received", secretary, clock)
+                .dueIn(steps.dueTimes().due(now, "need.whole").at());
         CaseRow row = new CaseRow(county, id, NeedLifecycle.KIND, number, order.place(), now, 1, standing);
         Act act = onBehalf == null
                 ? Act.byAsker("order", now)
                 : Act.byPost("order", onBehalf.actingPost(), onBehalf.actingAccount(), now);
-        cases.open(row, act);
+        steps.open(row, act, "order");
         rows.needs().add(county, id, order);
-        rows.chain().add(county, id, 1, order.place(), "order", Passed.DONE, now);
         UUID asker = Ids.next();
         rows.askers()
                 .add(
@@ -141,7 +122,6 @@ public class PlaceOrder {
                         order.spot(),
                         order.contact());
         String code = rows.codes().make(county, asker, requestKey);
-        steps.tell(row, "received", act, 1);
         if (order.draft() != null) {
             rows.photos().adopt(county, order.draft().id(), id, order.place());
             rows.drafts().discard(order.draft());

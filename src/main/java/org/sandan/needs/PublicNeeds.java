@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Levels;
 import org.sandan.documents.Photo;
 import org.sandan.documents.Photos;
 import org.sandan.kernel.PlaceRange;

@@ -1,48 +1,40 @@
 package org.sandan.needs;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.CaseSteps;
 import org.sandan.documents.Photos;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal.Common;
-import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
-import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.HistoryRow;
-import org.sandan.platform.Outbox;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.sandan.search.SearchIndex;
 import org.springframework.stereotype.Component;
 
-/**
- * 撤销这一步: until the next action, at most for the time of the rule {@code lifecycle.undo}, the post that took a step
- * takes it back. State, owner, turn and both due times are those of before; what others would have heard is cancelled.
- */
+/** 撤销这一步 for a need: the search entry, the photos and the assignment are as before, too. */
 @Component
 public class UndoNeed {
-    private final Cases cases;
     private final NeedSteps steps;
+    private final CaseSteps caseSteps;
     private final Undone undone;
-    private final Outbox outbox;
     private final Transactions transactions;
 
-    UndoNeed(Cases cases, NeedSteps steps, Undone undone, Outbox outbox, Transactions transactions) {
-        this.cases = cases;
+    UndoNeed(NeedSteps steps, CaseSteps caseSteps, Undone undone, Transactions transactions) {
         this.steps = steps;
+        this.caseSteps = caseSteps;
         this.undone = undone;
-        this.outbox = outbox;
         this.transactions = transactions;
     }
 
     /** What the steps have changed beside the case row. */
     @org.springframework.stereotype.Component
-    record Undone(NeedStore needs, SearchIndex search, Photos photos) {
-        void take(CaseRow row, HistoryRow step, HistoryRow before) {
+    record Undone(NeedStore needs, SearchIndex search, Photos photos) implements CaseSteps.Aside {
+        @Override
+        public Outcome<Boolean> restore(CaseRow row, HistoryRow step, HistoryRow before) {
             if (before.after().title() == null) {
                 search.remove(row.county(), row.id());
             }
@@ -61,36 +53,20 @@ public class UndoNeed {
                                 .map(LocalDate::parse)
                                 .orElse(null));
             }
+            return Outcome.done(true);
         }
     }
 
     public Outcome<String> undo(Viewer viewer, UUID need, int version) {
-        return transactions.write(viewer.scope(), () -> {
-            Optional<CaseRow> found =
-                    cases.find(viewer.county(), need).filter(row -> row.kind().equals(NeedLifecycle.KIND));
-            if (found.isEmpty()) {
-                return Outcome.refused(Common.NOT_FOUND);
-            }
-            CaseRow row = found.get();
-            List<HistoryRow> history = cases.history(viewer.county(), need);
-            if (row.version() != version || history.size() < 2 || !mayUndo(viewer, history.getFirst())) {
-                return Outcome.refused(NeedRefusal.UNDO_IS_OVER);
-            }
-            HistoryRow step = history.getFirst();
-            Act act = Act.byPost("undo", viewer.actingPost(), viewer.actingAccount(), steps.now())
-                    .with(Map.of("undone", step.action()));
-            undone.take(row, step, history.get(1));
-            outbox.cancel(row.county(), need, version);
-            return steps.finish(row, history.get(1).after(), act, step.action(), Passed.UNDONE)
-                    .map(done -> step.action());
-        });
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.find(viewer.county(), need)
+                        .map(row -> caseSteps.undo(viewer, row, version, undone))
+                        .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
     }
 
     /** Whether the newest step can still be taken back by this viewer. */
     boolean mayUndo(Viewer viewer, HistoryRow step) {
-        return step.undoUntil() != null
-                && viewer.post() != null
-                && viewer.post().equals(step.byPost())
-                && steps.now().isBefore(step.undoUntil());
+        return caseSteps.mayUndo(viewer, step);
     }
 }

@@ -186,11 +186,11 @@ class NeedLifecycleTest extends SandanTest {
         accept(lamp);
         Outcome<String> another =
                 undoNeed.undo(world.viewer(Role.TOWN), lamp.need(), row(lamp).version());
-        assertThat(refusal(another).type()).isEqualTo(NeedRefusal.UNDO_IS_OVER);
+        assertThat(refusal(another).type()).isEqualTo(Common.UNDO_IS_OVER);
         clock.pass(Duration.ofMinutes(31));
         Outcome<String> late = undoNeed.undo(
                 world.viewer(Role.SECRETARY), lamp.need(), row(lamp).version());
-        assertThat(refusal(late).type()).isEqualTo(NeedRefusal.UNDO_IS_OVER);
+        assertThat(refusal(late).type()).isEqualTo(Common.UNDO_IS_OVER);
     }
 
     @Test
