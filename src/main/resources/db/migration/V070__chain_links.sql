@@ -22,12 +22,11 @@ create policy cases_open on cases for insert with check (${county} and (
   ${posted} and ${within} or ${system} or ${ordering}
   or kind = 'claim' and organisation_id = ${organisation} and (${unit} or ${posted})));
 drop policy cases_move on cases;
--- A unit takes a small wish on at once, and gives a project back: before or after, it is not that unit's.
+-- A unit gives a project back: afterwards it is not that unit's.
 create policy cases_move on cases for update
   using (${county} and (
     ${posted} and ${within} or ${system} or ${code} and id = ${subject} or ${ordering}
-    or organisation_id = ${organisation} and (${unit} or ${posted})
-    or kind = 'project' and state = 'dispatched' and (${unit} or ${posted})))
+    or organisation_id = ${organisation} and (${unit} or ${posted})))
   with check (${county} and (
     ${posted} and ${within} or ${system} or ${code} and id = ${subject} or ${ordering}
     or organisation_id = ${organisation} and (${unit} or ${posted})
@@ -67,3 +66,27 @@ create policy case_link_read on case_link for select using (${county} and ${know
 create policy case_link_add on case_link for insert with check (${county} and (${posted} or ${unit} or ${system}));
 create policy case_link_end on case_link for update using (${county} and (${posted} or ${unit} or ${system}));
 grant select, insert, update on case_link to ${app};
+
+-- A step that follows from another case.
+alter table case_history drop constraint case_history_by_kind_check;
+alter table case_history add constraint case_history_by_kind_check check (by_kind in ('post', 'asker', 'clock', 'case'));
+
+-- Words and photos of a case are seen by the body that has taken it on, as its history is.
+alter table history_note add column organisation_id uuid;
+drop policy history_note_read on history_note;
+create policy history_note_read on history_note for select using (${county} and (
+  ${staff} and ${within} or ${system} or ${code} and subject_id = ${subject} or ${auditor}
+  or organisation_id = ${organisation} and (${unit} or ${posted})));
+
+alter table attachment add column organisation_id uuid;
+drop policy attachment_read on attachment;
+create policy attachment_read on attachment for select using (${county} and (
+  ${staff} and ${within} or ${system} or ${code} and case_id = ${subject} or shown and ${known} or draft_id = ${subject}
+  or organisation_id = ${organisation} and (${unit} or ${posted})));
+drop policy attachment_write on attachment;
+create policy attachment_write on attachment for all using (${county} and (
+  ${posted} and ${within} or ${system} or draft_id = ${subject}
+  or organisation_id = ${organisation} and (${unit} or ${posted})))
+  with check (${county} and (
+    ${posted} and ${within} or ${system} or draft_id = ${subject} or ${ordering} or ${code} and case_id = ${subject}
+    or organisation_id = ${organisation} and (${unit} or ${posted})));

@@ -47,6 +47,7 @@ public final class World {
 
     private final ApplicationContext context;
     private final Map<String, Map<Role, Person>> people = new LinkedHashMap<>();
+    private final java.util.Set<String> logins = new java.util.HashSet<>();
     private boolean built;
 
     World(ApplicationContext context) {
@@ -117,10 +118,11 @@ public final class World {
         here.put(Role.TOWN, person(Role.TOWN, Place.of(town), town.range(), townOffice));
         if (first) {
             Organisation banner = organisation(Place.of(county), OrganisationKind.LEADING_GROUP);
-            for (Role role :
-                    new Role[] {Role.LEADING_GROUP, Role.UNIT, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR}) {
+            for (Role role : new Role[] {Role.LEADING_GROUP, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR}) {
                 here.put(role, person(role, Place.of(county), county.range(), banner));
             }
+            Organisation unit = organisation(Place.of(county), OrganisationKind.UNIT);
+            here.put(Role.UNIT, person(Role.UNIT, Place.of(county), county.range(), unit));
         }
         return here;
     }
@@ -144,7 +146,8 @@ public final class World {
                 "0477-000 1200");
         bean(Posts.class).add(post);
         String login = role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
-                + place.division().shortForm();
+                + place.division().shortForm() + (logins.add(role + " " + place) ? "" : "-" + logins.size());
+        logins.add(login);
         UUID account = bean(Accounts.class)
                 .create(place.county(), Viewer.NOBODY, new Accounts.NewAccount(login, "某某", place, null, false, null))
                 .orThrow();
@@ -162,6 +165,26 @@ public final class World {
                 post.nameEn(),
                 true);
         return new Person(account, post, viewer);
+    }
+
+    /** A partner unit of Jungar Banner that no other test knows, with its liaison. */
+    public Person unit() {
+        DivisionCode county = ZHANBEI.at(DivisionCode.Level.COUNTY);
+        return bean(Transactions.class).change(Scope.system(county.county(), "test"), () -> {
+            Organisation unit = organisation(Place.of(county), OrganisationKind.UNIT);
+            return person(Role.UNIT, Place.of(county), county.range(), unit);
+        });
+    }
+
+    /** Somebody else of a unit. */
+    public Person colleague(Person of) {
+        DivisionCode county = ZHANBEI.at(DivisionCode.Level.COUNTY);
+        return bean(Transactions.class).change(Scope.system(county.county(), "test"), () -> {
+            Organisation unit = bean(Organisations.class)
+                    .find(county.county(), of.post().organisation())
+                    .orElseThrow();
+            return person(Role.UNIT, Place.of(county), county.range(), unit);
+        });
     }
 
     /** The holder of a post of this role in or above a village of the world. */

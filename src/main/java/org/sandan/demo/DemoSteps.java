@@ -94,7 +94,7 @@ class DemoSteps {
                     .map(receipt -> {
                         if (!order.before().isEmpty()) {
                             var belongs = new org.sandan.documents.Photos.Belongs(
-                                    county, null, receipt.need(), place, false, 0, false);
+                                    county, null, receipt.need(), place, false, 0, false, null);
                             asking.photos().keep(belongs, pictures.picture(order.before()));
                         }
                         return receipt.number();

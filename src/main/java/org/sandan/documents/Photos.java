@@ -38,7 +38,7 @@ public class Photos {
         }
     }
 
-    /** Where a photo belongs. */
+    /** @param organisation the body outside the community that may see it, too */
     public record Belongs(
             int county,
             @Nullable UUID draft,
@@ -46,7 +46,8 @@ public class Photos {
             Place place,
             boolean after,
             int round,
-            boolean shown) {}
+            boolean shown,
+            @Nullable UUID organisation) {}
 
     public int most() {
         return rules.amount("photo.most");
@@ -87,15 +88,16 @@ public class Photos {
         Picture picture = ready.picture;
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into attachment (county_id, id, draft_id, case_id, place, moment, round, shown, width, height,
-                          sha256, taken_on, added_at)
-                        values (:county, :id, :draft, :case, :place, :moment, :round, :shown, :width, :height, :sha, :today, :now)
+                        insert into attachment (county_id, id, draft_id, case_id, place, organisation_id, moment, round, shown, width,
+                          height, sha256, taken_on, added_at)
+                        values (:county, :id, :draft, :case, :place, :organisation, :moment, :round, :shown, :width, :height, :sha, :today, :now)
                         """)
                 .param("county", to.county())
                 .param("id", id)
                 .param("draft", to.draft())
                 .param("case", to.caseId())
                 .param("place", to.place().code())
+                .param("organisation", to.organisation())
                 .param("moment", to.after() ? "after" : "before")
                 .param("round", to.round())
                 .param("shown", to.shown())

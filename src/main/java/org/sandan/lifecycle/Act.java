@@ -26,7 +26,9 @@ public record Act(
     public enum By {
         POST,
         ASKER,
-        CLOCK
+        CLOCK,
+        /** Another case that this one follows. */
+        CASE
     }
 
     public static Act byPost(String action, UUID post, UUID account, Instant at) {
@@ -39,6 +41,11 @@ public record Act(
 
     public static Act byClock(String action, Instant at) {
         return new Act(action, By.CLOCK, null, null, at, Map.of(), "", null);
+    }
+
+    /** What follows from another case. */
+    public static Act byCase(String action, Instant at) {
+        return new Act(action, By.CASE, null, null, at, Map.of(), "", null);
     }
 
     public Act with(Map<String, String> particulars) {

@@ -83,7 +83,9 @@ public class Cases {
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, CaseRow row, Standing standing, Act act) {
-        Trail.Note note = act.note().isEmpty() ? null : trail.note(row.county(), row.id(), row.place(), act.note());
+        Trail.Note note = act.note().isEmpty()
+                ? null
+                : trail.note(row.county(), row.id(), row.place(), act.note(), standing.organisation());
         return statement
                 .param("county", row.county())
                 .param("id", row.id())
@@ -138,12 +140,17 @@ public class Cases {
 
     /** What is a post's turn, the most urgent first. */
     public List<CaseRow> turnOf(int county, UUID post, int most) {
+        return turnOf(county, List.of(post), most);
+    }
+
+    /** What is the turn of any of these posts and bodies, the most urgent first. */
+    public List<CaseRow> turnOf(int county, Collection<UUID> whose, int most) {
         return jdbc.sql("select " + COLUMNS + """
-                         from cases where county_id = :county and turn_id = :post
+                         from cases where county_id = :county and turn_id = any (:whose)
                         order by step_due, id limit :most
                         """)
                 .param("county", county)
-                .param("post", post)
+                .param("whose", whose.toArray(UUID[]::new))
                 .param("most", most)
                 .query((row, n) -> read(row))
                 .list();

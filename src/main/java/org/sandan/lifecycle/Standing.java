@@ -118,8 +118,8 @@ public record Standing(
         return moved(next, Turn.PROJECT, project, clock);
     }
 
-    /** In a state where an organisation is to act, whichever of its people. */
-    public Standing atOrganisation(String next, UUID body, Clock clock) {
+    /** In a state where an organisation is to act, whichever of its people; null where any may that can take it on. */
+    public Standing atOrganisation(String next, @Nullable UUID body, Clock clock) {
         return moved(next, Turn.ORGANISATION, body, clock);
     }
 

@@ -20,6 +20,7 @@ import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.lifecycle.Turn;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,11 @@ public class AnswerNeed {
         String action = answer.solved() ? "solved" : "not_solved";
         return steps.take(answer.county(), need, 0, action, EnumSet.of(Actor.ASKER))
                 .then(taken -> {
-                    boolean ended = !taken.row().state().equals("verdict");
+                    boolean ended =
+                            NeedLifecycle.TABLE.state(taken.row().state()).ended();
+                    if (!ended && taken.standing().turn() != Turn.ASKERS) {
+                        return Outcome.refused(Common.NOT_ALLOWED_NOW);
+                    }
                     int round = taken.standing().round();
                     Optional<Refusal> refusal = refusal(taken, answer, words, ended);
                     if (refusal.isPresent()) {
@@ -101,7 +106,7 @@ public class AnswerNeed {
                             askers.of(answer.county(), need.id()), askers.answers(answer.county(), need.id(), round));
                     Standing after = ended
                             ? again(taken.row(), need, taken.now())
-                            : verdicts.isComplete()
+                            : verdicts.isComplete() && taken.row().state().equals("verdict")
                                     ? concluded(taken.row(), need, verdicts, taken.now())
                                     : taken.standing();
                     Act act = (answer.by() == null
@@ -143,12 +148,20 @@ public class AnswerNeed {
     /** "Not solved": the first time it is done again, later it goes one level up. */
     private Standing again(CaseRow row, NeedRow need, Instant now) {
         Standing counted = row.standing().counted(row.standing().round() + 1, 0);
+        if (need.project() != null) {
+            return counted.inProject("in_project", need.project(), following(steps.clock(now, "need.redo")));
+        }
         UUID assignee = need.assignee();
         if (counted.round() == 1 && assignee != null) {
             return counted.at("redo", assignee, steps.clock(now, "need.redo"));
         }
         return levels.raised(row, counted, "need.raised", now)
                 .orElseGet(() -> counted.at("raised", counted.ownerPost(), steps.clock(now, "need.raised")));
+    }
+
+    /** A need in a project has no timed action of its own: the project's clock runs. */
+    static Standing.Clock following(Standing.Clock clock) {
+        return new Standing.Clock(clock.from(), clock.due(), clock.rule(), clock.calendar(), false);
     }
 
     static String station(Standing after) {

@@ -116,6 +116,27 @@ public class AskerStore {
                 .list();
     }
 
+    /** Those who ask for a need now and left a name or a phone, in full. The caller writes the trail. */
+    List<ProjectNeeds.Beneficiary> contacts(int county, UUID need) {
+        return jdbc.sql("""
+                        select p.name, p.phone, p.spot, p.words
+                        from asker a join asker_person p on p.county_id = a.county_id and p.asker_id = a.id
+                        where a.county_id = :county and p.county_id = :county and a.need_id = :need and a.left_at is null
+                          and not a.anonymous
+                        order by a.joined_at, a.id
+                        """)
+                .param("county", county)
+                .param("need", need)
+                .query((row, n) -> new ProjectNeeds.Beneficiary(
+                        orEmpty(row.getString("name")),
+                        row.getBytes("phone") == null
+                                ? ""
+                                : keys.decrypt(PHONE, row.getBytes("phone")).orElse(""),
+                        row.getString("spot"),
+                        row.getString("words")))
+                .list();
+    }
+
     /** What the first asker of each of these needs wrote, for the staff. */
     Map<UUID, String> firstWords(int county, List<UUID> needs) {
         Map<UUID, String> words = new HashMap<>();

@@ -123,7 +123,7 @@ public class Calls {
                         join asker a on a.county_id = c.county_id and a.need_id = c.id
                         join asker_person p on p.county_id = c.county_id and p.asker_id = a.id
                         where c.county_id = :county and n.county_id = :county and a.county_id = :county
-                          and p.county_id = :county and c.kind = 'need' and c.state = 'verdict'
+                          and p.county_id = :county and c.kind = 'need' and c.turn = 'askers'
                           and a.left_at is null and p.phone is not null
                           and (cast(:asker as uuid) is null or a.id = :asker)
                           and not exists (select 1 from asker_answer w where w.county_id = :county

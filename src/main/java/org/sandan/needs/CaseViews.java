@@ -192,7 +192,7 @@ public final class CaseViews {
         }
 
         public boolean isAsked() {
-            return head.state().name().equals("verdict") && answered.isEmpty();
+            return head.turn().askers() && answered.isEmpty();
         }
 
         public List<Photo> before() {

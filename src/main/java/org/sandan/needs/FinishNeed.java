@@ -53,7 +53,14 @@ public class FinishNeed {
                             CaseRow row = taken.row();
                             int round = taken.standing().round();
                             Photos.Belongs belongs = new Photos.Belongs(
-                                    row.county(), null, row.id(), row.place(), true, round, completion.showPhotos());
+                                    row.county(),
+                                    null,
+                                    row.id(),
+                                    row.place(),
+                                    true,
+                                    round,
+                                    completion.showPhotos(),
+                                    null);
                             completion.photos().forEach(photo -> photos.keep(belongs, photo));
                             Standing after = taken.standing()
                                     .counted(round, 1)

@@ -15,6 +15,7 @@ public final class NeedLifecycle {
     private static final Set<Actor> ASSIGNEE = EnumSet.of(Actor.ASSIGNEE);
     private static final Set<Actor> ASKER = EnumSet.of(Actor.ASKER);
     private static final Set<Actor> CLOCK = EnumSet.of(Actor.CLOCK);
+    private static final Set<Actor> PROJECT = EnumSet.of(Actor.CASE);
     private static final Set<Demand> NOTHING = EnumSet.noneOf(Demand.class);
     private static final Set<Demand> REASON = EnumSet.of(Demand.REASON);
 
@@ -25,6 +26,7 @@ public final class NeedLifecycle {
             .state("verdict", "hourglass", Tone.RUN, false, 4)
             .state("redo", "rotate-2", Tone.LATE, false, 3)
             .state("raised", "arrow-big-up-lines", Tone.RUN, false, 2)
+            .state("in_project", "route", Tone.RUN, false, 3)
             .state("solved", "circle-check", Tone.DONE, true, 5)
             .state("not_reached", "phone", Tone.OUTLINE, true, 5)
             .state("refused", "file-description", Tone.OUTLINE, true, 5)
@@ -45,6 +47,17 @@ public final class NeedLifecycle {
                     Set.of("accepted"),
                     EnumSet.of(Actor.ASSIGNEE, Actor.OWNER),
                     REASON)
+            .edge(Set.of("accepted"), "dispatch", Set.of("in_project"), OWNER, NOTHING)
+            .edge(Set.of("in_project"), "ask", Set.of("in_project"), PROJECT, NOTHING)
+            .edge(Set.of("in_project"), "redo", Set.of("in_project"), PROJECT, NOTHING)
+            .edge(
+                    Set.of("in_project"),
+                    "project_closed",
+                    Set.of("solved", "not_reached", "refused", "accepted"),
+                    PROJECT,
+                    NOTHING)
+            .edge(Set.of("in_project"), "solved", Set.of("in_project"), ASKER, NOTHING)
+            .edge(Set.of("in_project"), "not_solved", Set.of("in_project"), ASKER, NOTHING)
             .edge(Set.of("raised"), "raise", Set.of("raised"), OWNER, REASON)
             .edge(Set.of("raised"), "send_back", Set.of("accepted"), OWNER, REASON)
             .edge(Set.of("received", "accepted"), "merge", Set.of("merged"), OWNER, EnumSet.of(Demand.TARGET))
@@ -57,7 +70,7 @@ public final class NeedLifecycle {
                     NOTHING)
             .edge(Set.of("verdict"), "solved", Set.of("verdict", "solved", "redo", "raised"), ASKER, NOTHING)
             .edge(Set.of("verdict"), "not_solved", Set.of("verdict", "solved", "redo", "raised"), ASKER, NOTHING)
-            .edge(Set.of("solved", "not_reached"), "not_solved", Set.of("redo", "raised"), ASKER, NOTHING)
+            .edge(Set.of("solved", "not_reached"), "not_solved", Set.of("redo", "raised", "in_project"), ASKER, NOTHING)
             .edge(Set.of("refused"), "object", Set.of("raised"), ASKER, REASON)
             .edge(Set.of("received", "accepted", "assigned", "redo"), "overdue", Set.of("same"), CLOCK, NOTHING)
             .edge(Set.of("raised"), "overdue", Set.of("raised"), CLOCK, NOTHING)

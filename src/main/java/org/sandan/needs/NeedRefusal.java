@@ -30,10 +30,11 @@ public enum NeedRefusal implements RefusalType {
     NEW_FACTS_NEEDED,
     ENDED_CANNOT_JOIN,
     NO_SECRETARY,
-    OWN_WORK;
+    OWN_WORK,
+    NOT_FREE;
 
     @Override
     public int status() {
-        return this == WRONG_QUERY_CODE ? 404 : this == ANSWERED_ALREADY ? 409 : 422;
+        return this == WRONG_QUERY_CODE ? 404 : this == ANSWERED_ALREADY || this == NOT_FREE ? 409 : 422;
     }
 }

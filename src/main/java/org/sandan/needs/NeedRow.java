@@ -11,6 +11,7 @@ import org.sandan.kernel.Place;
  *
  * @param askers how many ask for it now
  * @param assignee the post to which it was given last
+ * @param project the project that it is part of, or was closed by
  * @param objected whether a refusal was objected to already
  */
 public record NeedRow(
@@ -23,4 +24,5 @@ public record NeedRow(
         @Nullable UUID assignee,
         @Nullable LocalDate promisedOn,
         @Nullable UUID mergedInto,
+        @Nullable UUID project,
         boolean objected) {}

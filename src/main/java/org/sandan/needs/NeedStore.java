@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class NeedStore {
     private static final String COLUMNS =
-            "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, objected";
+            "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, project_id, objected";
 
     private final JdbcClient jdbc;
 
@@ -93,6 +93,24 @@ public class NeedStore {
                 .update();
     }
 
+    /** Makes a need part of a project, or of none. */
+    void setProject(int county, UUID id, @Nullable UUID project) {
+        jdbc.sql("update need set project_id = :project where county_id = :county and id = :id")
+                .param("project", project)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    List<NeedRow> ofProject(int county, UUID project) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from need where county_id = :county and project_id = :project order by id")
+                .param("county", county)
+                .param("project", project)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /** Open orders of a village, the same grid and kind first, then the newest: for whoever is about to repeat one. */
     List<Similar> similar(int county, Place place, UUID category, @Nullable UUID besides, int most) {
         return jdbc.sql("""
@@ -144,6 +162,7 @@ public class NeedStore {
                 row.getObject("assignee_post", UUID.class),
                 row.getObject("promised_on", LocalDate.class),
                 row.getObject("merged_into", UUID.class),
+                row.getObject("project_id", UUID.class),
                 row.getBoolean("objected"));
     }
 

@@ -143,7 +143,7 @@ class OrderLastController {
             return Optional.empty();
         }
         Photos.Belongs belongs = new Photos.Belongs(
-                draft.county(), draft.id(), null, OrderForm.of(draft).place(), false, 0, false);
+                draft.county(), draft.id(), null, OrderForm.of(draft).place(), false, 0, false, null);
         return kept.transactions().change(draft.scope(), () -> {
             int room = kept.photos().most()
                     - kept.photos().ofDraft(draft.county(), draft.id()).size();

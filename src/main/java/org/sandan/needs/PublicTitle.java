@@ -7,14 +7,14 @@ import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Text;
 
 /** The one text of a need that everybody sees: short, confirmed by the secretary, without phones and ID numbers. */
-final class PublicTitle {
-    static final int LONGEST = 40;
+public final class PublicTitle {
+    public static final int LONGEST = 40;
     private static final Pattern ID = Pattern.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)");
     private static final Pattern PHONE = Pattern.compile("(?<!\\d)1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}(?!\\d)");
 
     private PublicTitle() {}
 
-    static Optional<AtField> fault(String title) {
+    public static Optional<AtField> fault(String title) {
         if (title.isBlank()) {
             return Optional.of(AtField.of("title", Common.REQUIRED));
         }

@@ -70,16 +70,22 @@ public class Trail {
 
     /** Keeps a free text apart from the row that will be sealed. */
     public Note note(int county, UUID subject, Place place, String text) {
+        return note(county, subject, place, text, null);
+    }
+
+    /** @param organisation the body outside the community that may read it, too */
+    public Note note(int county, UUID subject, Place place, String text, @Nullable UUID organisation) {
         byte[] salt = Keys.random(16);
         Note note = new Note(Ids.next(), hash(salt, text));
         jdbc.sql("""
-                        insert into history_note (county_id, id, subject_id, place, text, salt)
-                        values (:county, :id, :subject, :place, :text, :salt)
+                        insert into history_note (county_id, id, subject_id, place, organisation_id, text, salt)
+                        values (:county, :id, :subject, :place, :organisation, :text, :salt)
                         """)
                 .param("county", county)
                 .param("id", note.id())
                 .param("subject", subject)
                 .param("place", place.code())
+                .param("organisation", organisation)
                 .param("text", text)
                 .param("salt", salt)
                 .update();

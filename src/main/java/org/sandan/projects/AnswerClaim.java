@@ -1,0 +1,252 @@
+package org.sandan.projects;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.sandan.chain.CaseSteps;
+import org.sandan.chain.Chain.Passed;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.lifecycle.Act;
+import org.sandan.lifecycle.CaseRow;
+import org.sandan.lifecycle.Cases;
+import org.sandan.lifecycle.HistoryRow;
+import org.sandan.lifecycle.Standing;
+import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.organisations.ExecutivePosts;
+import org.sandan.organisations.ExecutivePosts.Member;
+import org.sandan.organisations.Organisation;
+import org.sandan.organisations.OrganisationKind;
+import org.sandan.organisations.Organisations;
+import org.sandan.organisations.Posts;
+import org.sandan.platform.Scope;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Viewer;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * 确认接单: post A accepts an offer as lead or beside the lead, or does not take it. Accepting the lead makes post B in the
+ * lead's organisation, held for the time being by its liaison, and starts the clock by which it appoints. There is one lead,
+ * by the database, whoever accepts at the same moment. Can be undone.
+ */
+@Component
+public class AnswerClaim {
+    private final ProjectStore projects;
+    private final ClaimStore claims;
+    private final ProjectSteps projectSteps;
+    private final CaseSteps steps;
+    private final Beside beside;
+
+    AnswerClaim(ProjectStore projects, ClaimStore claims, ProjectSteps projectSteps, CaseSteps steps, Beside beside) {
+        this.projects = projects;
+        this.claims = claims;
+        this.projectSteps = projectSteps;
+        this.steps = steps;
+        this.beside = beside;
+    }
+
+    @Component
+    record Beside(
+            Cases cases,
+            Organisations organisations,
+            Posts allPosts,
+            ExecutivePosts posts,
+            Transactions transactions) {}
+
+    private record Offered(CaseRow row, ClaimRow claim, CaseRow project, ProjectRow projectRow) {}
+
+    private Optional<Offered> find(int county, UUID id) {
+        return steps.find(ClaimLifecycle.TABLE, county, id)
+                .flatMap(row -> claims.find(county, id)
+                        .flatMap(claim -> projectSteps
+                                .find(county, claim.project())
+                                .flatMap(project -> projects.find(county, claim.project())
+                                        .map(projectRow -> new Offered(row, claim, project, projectRow)))));
+    }
+
+    /** @param as {@code lead} or {@code support} */
+    public Outcome<Integer> accept(Viewer viewer, UUID id, int version, String as) {
+        try {
+            return beside.transactions()
+                    .write(
+                            viewer.scope(),
+                            () -> find(viewer.county(), id)
+                                    .map(offered -> accept(viewer, offered, version, as, actors(viewer, offered)))
+                                    .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+        } catch (DuplicateKeyException raced) {
+            return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
+        }
+    }
+
+    /** A small wish needs nobody's consent: whoever claims first has it. In the caller's transaction. */
+    Outcome<Integer> atOnce(Viewer viewer, UUID id) {
+        Offered offered = find(viewer.county(), id).orElseThrow();
+        if (offered.projectRow().lead() != null) {
+            return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
+        }
+        // Whoever claims may not make posts in the community: the rule that lets a small wish go at once may.
+        beside.transactions().narrow(Scope.system(viewer.county(), "claim"));
+        return accept(viewer, offered, 0, ClaimRow.LEAD, EnumSet.of(Actor.OWNER));
+    }
+
+    private static Set<Actor> actors(Viewer viewer, Offered offered) {
+        return offered.row().standing().ownerPost().equals(viewer.post())
+                ? EnumSet.of(Actor.OWNER)
+                : EnumSet.noneOf(Actor.class);
+    }
+
+    private Outcome<Integer> accept(Viewer viewer, Offered offered, int version, String as, Set<Actor> who) {
+        return steps.take(ClaimLifecycle.TABLE, offered.row(), version, "accept", who)
+                .then(taken -> {
+                    boolean lead = as.equals(ClaimRow.LEAD);
+                    if (lead && offered.projectRow().lead() != null) {
+                        return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
+                    }
+                    if (!lead && !as.equals(ClaimRow.SUPPORT)) {
+                        return Outcome.refused(Common.UNKNOWN_CHOICE);
+                    }
+                    claims.hold(viewer.county(), offered.claim().id(), as, true);
+                    Act act = steps.act(viewer, taken).with(Map.of("as", as));
+                    if (!lead) {
+                        return steps.finish(offered.row(), accepted(offered, taken.now()), act);
+                    }
+                    return takeOn(viewer, offered, taken.now())
+                            .then(done -> steps.finish(offered.row(), accepted(offered, taken.now()), act));
+                });
+    }
+
+    /** An accepted claim follows the project: no clock of its own. */
+    private static Standing accepted(Offered offered, Instant now) {
+        Instant whole = offered.project().standing().wholeDue();
+        Standing.Clock clock = new Standing.Clock(now, whole == null ? now : whole, "project.whole", "", false);
+        return offered.row().standing().inProject("accepted", offered.project().id(), clock);
+    }
+
+    private Outcome<Integer> takeOn(Viewer viewer, Offered offered, Instant now) {
+        int county = viewer.county();
+        CaseRow project = offered.project();
+        Organisation body = beside.organisations()
+                .find(county, offered.claim().organisation())
+                .orElseThrow();
+        boolean own = offered.claim().account() != null || isCommunity(body);
+        Organisation in = own ? home(project).orElse(body) : body;
+        String title = project.standing().title() == null
+                ? project.number()
+                : project.standing().title();
+        UUID postB = beside.posts().create(in, project.place(), title);
+        Optional<Member> holder = offered.claim().account() == null
+                ? beside.posts().liaison(county, body.id(), steps.today())
+                : beside.posts().member(county, body.id(), offered.claim().account(), steps.today());
+        holder.ifPresent(
+                member -> beside.posts().appoint(county, postB, project.place(), member, body.id(), steps.today()));
+        projects.led(county, project.id(), body.id(), postB);
+        return projectSteps
+                .take(project, offered.projectRow(), 0, "take_on", EnumSet.of(Actor.CASE))
+                .then(taken -> {
+                    Act act = steps.act(viewer, new CaseSteps.Taken(taken.row(), taken.edge(), taken.now()))
+                            .with(Map.of(
+                                    "organisation",
+                                    body.id().toString(),
+                                    "claim",
+                                    offered.claim().id().toString()));
+                    Standing claimed = project.standing()
+                            .takenBy(body.id())
+                            .atOrganisation("claimed", body.id(), steps.clock(now, "project.claimed"));
+                    return projectSteps
+                            .finish(project, claimed, act, "claim", Passed.DONE)
+                            .then(version -> own && holder.isPresent()
+                                    ? begin(viewer, offered, postB, claimed, version, now)
+                                    : Outcome.done(version));
+                });
+    }
+
+    /** Whoever claims in the own name, and a community, need appoint nobody: the work begins. */
+    private Outcome<Integer> begin(
+            Viewer viewer, Offered offered, UUID postB, Standing claimed, int version, Instant now) {
+        CaseRow before = offered.project();
+        CaseRow row = new CaseRow(
+                before.county(),
+                before.id(),
+                before.kind(),
+                before.number(),
+                before.place(),
+                before.openedAt(),
+                version,
+                claimed);
+        ProjectRow project = projects.find(before.county(), before.id()).orElseThrow();
+        Act act = Act.byPost("appoint", viewer.actingPost(), viewer.actingAccount(), now);
+        return projectSteps.finish(row, projectSteps.working(claimed, project, postB, now), act);
+    }
+
+    private static boolean isCommunity(Organisation body) {
+        return body.kind() == OrganisationKind.COMMUNITY || body.kind() == OrganisationKind.VILLAGE;
+    }
+
+    /** The organisation of post A. */
+    private Optional<Organisation> home(CaseRow project) {
+        return beside.allPosts()
+                .find(project.county(), project.standing().ownerPost())
+                .flatMap(post -> beside.organisations().find(project.county(), post.organisation()));
+    }
+
+    public Outcome<Integer> notTaken(Viewer viewer, UUID id, int version) {
+        return beside.transactions()
+                .write(
+                        viewer.scope(),
+                        () -> find(viewer.county(), id)
+                                .map(offered -> steps.take(
+                                                ClaimLifecycle.TABLE,
+                                                offered.row(),
+                                                version,
+                                                "not_taken",
+                                                actors(viewer, offered))
+                                        .then(taken -> {
+                                            claims.hold(viewer.county(), id, null, false);
+                                            return steps.finish(
+                                                    offered.row(),
+                                                    offered.row().standing().ended("closed", taken.now()),
+                                                    steps.act(viewer, taken));
+                                        }))
+                                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+    }
+
+    /** 撤销这一步: the claim is an offer again, and where it led, the project waits for a claim again. */
+    public Outcome<String> undo(Viewer viewer, UUID id, int version) {
+        return beside.transactions()
+                .write(
+                        viewer.scope(),
+                        () -> find(viewer.county(), id)
+                                .map(offered -> steps.undo(
+                                        viewer,
+                                        offered.row(),
+                                        version,
+                                        (row, step, before) -> giveBack(viewer, offered)))
+                                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+    }
+
+    private Outcome<Boolean> giveBack(Viewer viewer, Offered offered) {
+        int county = viewer.county();
+        claims.hold(county, offered.claim().id(), null, true);
+        if (!offered.claim().leads()) {
+            return Outcome.done(true);
+        }
+        CaseRow project = offered.project();
+        List<HistoryRow> history = beside.cases().history(county, project.id());
+        if (!history.getFirst().action().equals("take_on")) {
+            return Outcome.refused(Refusal.of(Common.UNDO_IS_OVER));
+        }
+        UUID postB = offered.projectRow().postB();
+        if (postB != null) {
+            beside.posts().vacate(county, postB, steps.today());
+        }
+        projects.led(county, project.id(), null, null);
+        return steps.undo(viewer, project, project.version(), (row, step, before) -> Outcome.done(true))
+                .map(done -> true);
+    }
+}

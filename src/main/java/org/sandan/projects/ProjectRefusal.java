@@ -1,0 +1,47 @@
+package org.sandan.projects;
+
+import org.sandan.kernel.RefusalType;
+
+/** Why a step of a project or a claim was refused. */
+public enum ProjectRefusal implements RefusalType {
+    NOTHING_CHOSEN,
+    NEEDS_OF_TWO_COMMUNITIES,
+    MILESTONE_MISSING,
+    MILESTONES_OUT_OF_ORDER,
+    DAY_HAS_PASSED,
+    DAY_OFF,
+    NOT_AN_AMOUNT,
+    MORE_THAN_PEOPLE,
+    OVER_THE_CAP,
+    ROUTE_MISSING,
+    NOT_OPEN_TO_CLAIMS(409),
+    DECLINED_BEFORE(409),
+    OFFERED_BEFORE(409),
+    ROUTE_IS_ANOTHERS(409),
+    HAS_A_LEAD(409),
+    LEAD_FIRST(409),
+    NOTHING_OFFERED,
+    NOT_OF_THE_UNIT,
+    UNIT_HAS_ENDED,
+    EVALUATE_FIRST(409),
+    ASKERS_STILL_ANSWER(409),
+    EVIDENCE_MISSING,
+    WAITS_FOR_CONSENT(409),
+    NOTHING_PROPOSED(409),
+    NO_LEVEL_ABOVE(409);
+
+    private final int status;
+
+    ProjectRefusal() {
+        this(422);
+    }
+
+    ProjectRefusal(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}
