@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.sandan.kernel.DivisionCode.Level;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Role;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Page;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Controller;
@@ -121,14 +119,11 @@ public class GridController {
             Map<String, String> typed,
             HttpServletResponse response,
             String key) {
-        return switch (outcome) {
-            case Outcome.Done<Grid>(Grid grid) -> {
-                pages.flash(response, "", key, grid.nameZh());
-                yield Redirects.to("/grids?at=" + grid.village());
-            }
-            case Outcome.Refused<Grid>(Refusal refusal) ->
-                DivisionController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                grid -> Pages.Next.to("/grids?at=" + grid.village(), key, grid.nameZh()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed) {

@@ -8,16 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Whereabouts;
-import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Role;
-import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,17 +83,12 @@ public class OrganisationController {
 
     @PostMapping("/organisations")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
-        return switch (keep.add(viewer, read(typed))) {
-            case Outcome.Done<Organisation>(Organisation made) -> done(response, "organisation.added", made);
-            case Outcome.Refused<Organisation>(Refusal refusal) ->
-                refused(
-                        form(
-                                viewer,
-                                null,
-                                typed.getOrDefault("organisation-division", ""),
-                                Typed.refused(typed, refusal)),
-                        refusal);
-        };
+        String at = typed.getOrDefault("organisation-division", "");
+        return pages.answer(
+                response,
+                keep.add(viewer, read(typed)),
+                made -> next("organisation.added", made),
+                refusal -> form(viewer, null, at, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/organisations/{id}/correction")
@@ -113,16 +102,15 @@ public class OrganisationController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keep.correct(viewer, id, read(typed))) {
-            case Outcome.Done<Organisation>(Organisation changed) -> done(response, "organisation.corrected", changed);
-            case Outcome.Refused<Organisation>(Refusal refusal) ->
-                refused(form(viewer, reading.find(viewer, id), "", Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.correct(viewer, id, read(typed)),
+                changed -> next("organisation.corrected", changed),
+                refusal -> form(viewer, reading.find(viewer, id), "", Typed.refused(typed, refusal)));
     }
 
-    private Object done(HttpServletResponse response, String key, Organisation organisation) {
-        pages.flash(response, "", key, organisation.nameZh());
-        return Redirects.to("/organisations/" + organisation.id());
+    private static Pages.Next next(String key, Organisation organisation) {
+        return Pages.Next.to("/organisations/" + organisation.id(), key, organisation.nameZh());
     }
 
     private ModelAndView form(Viewer viewer, @Nullable Organisation known, String at, Typed typed) {
@@ -141,13 +129,5 @@ public class OrganisationController {
 
     static boolean mayEdit(Viewer viewer) {
         return viewer.role() == Role.SECRETARY || viewer.role() == Role.TOWN || viewer.role() == Role.SYSTEM_ADMIN;
-    }
-
-    static ModelAndView refused(ModelAndView page, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
     }
 }

@@ -15,7 +15,6 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -95,16 +94,11 @@ public class PairingController {
 
     @PostMapping("/pairings")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
-        return switch (read(typed).then(asked -> pair.pair(viewer, asked))) {
-            case Outcome.Done<Pairing>(Pairing made) -> {
-                pages.flash(response, "", "pairing.added");
-                yield Redirects.to("/pairings/" + made.id());
-            }
-            case Outcome.Refused<Pairing>(Refusal refusal) ->
-                OrganisationController.refused(
-                        form(viewer, typed.getOrDefault("pairing-division", ""), Typed.refused(typed, refusal)),
-                        refusal);
-        };
+        return pages.answer(
+                response,
+                read(typed).then(asked -> pair.pair(viewer, asked)),
+                made -> Pages.Next.to("/pairings/" + made.id(), "pairing.added"),
+                refusal -> form(viewer, typed.getOrDefault("pairing-division", ""), Typed.refused(typed, refusal)));
     }
 
     @PostMapping("/pairings/{id}/ending")
@@ -116,14 +110,11 @@ public class PairingController {
         Outcome<Pairing> outcome = PostController.date(typed.getOrDefault("pairing-last-day", ""))
                 .map(day -> end.end(viewer, id, day))
                 .orElseGet(() -> Outcome.refused(Refusal.at("pairing-last-day", Common.NOT_A_DATE)));
-        return switch (outcome) {
-            case Outcome.Done<Pairing>(Pairing ended) -> {
-                pages.flash(response, "", "pairing.was-ended");
-                yield Redirects.to("/pairings/" + ended.id());
-            }
-            case Outcome.Refused<Pairing>(Refusal refusal) ->
-                OrganisationController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                ended -> Pages.Next.to("/pairings/" + ended.id(), "pairing.was-ended"),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     private static Outcome<PairUnit.Asked> read(Map<String, String> typed) {

@@ -14,7 +14,6 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -86,19 +85,15 @@ public class PostController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (read(viewer, typed).then(asked -> handOver.handOver(viewer, id, asked.person(), asked.from()))) {
-            case Outcome.Done<Holder>(Holder next) -> {
-                pages.flash(
-                        response,
-                        "",
+        return pages.answer(
+                response,
+                read(viewer, typed).then(asked -> handOver.handOver(viewer, id, asked.person(), asked.from())),
+                next -> Pages.Next.to(
+                        "/posts/" + id,
                         "post.handed-over",
                         next.name(),
-                        next.since().toString());
-                yield Redirects.to("/posts/" + id);
-            }
-            case Outcome.Refused<Holder>(Refusal refusal) ->
-                OrganisationController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+                        next.since().toString()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     private record AskedFor(People.Person person, LocalDate from) {}

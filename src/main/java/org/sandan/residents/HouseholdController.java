@@ -7,13 +7,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
-import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
-import org.sandan.kernel.Refusal;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -89,11 +86,11 @@ public class HouseholdController {
     @PostMapping("/households")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
         String grid = typed.getOrDefault("household-grid", "");
-        return switch (keep.add(viewer, grid, typed.getOrDefault("household-address", ""))) {
-            case Outcome.Done<UUID>(UUID id) -> done(response, "household.added", id);
-            case Outcome.Refused<UUID>(Refusal refusal) ->
-                ResidentController.refused(blank(viewer, grid, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.add(viewer, grid, typed.getOrDefault("household-address", "")),
+                id -> next("household.added", id),
+                refusal -> blank(viewer, grid, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/households/{id}")
@@ -107,11 +104,11 @@ public class HouseholdController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keep.correct(viewer, id, typed.getOrDefault("household-address", ""))) {
-            case Outcome.Done<UUID>(UUID household) -> done(response, "household.corrected", household);
-            case Outcome.Refused<UUID>(Refusal refusal) ->
-                ResidentController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.correct(viewer, id, typed.getOrDefault("household-address", "")),
+                household -> next("household.corrected", household),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/households/{id}/residents/new")
@@ -125,16 +122,15 @@ public class HouseholdController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keepResident.add(viewer, id, ResidentController.read(typed))) {
-            case Outcome.Done<Resident>(Resident resident) -> done(response, "resident.added", resident.household());
-            case Outcome.Refused<Resident>(Refusal refusal) ->
-                ResidentController.refused(blankResident(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keepResident.add(viewer, id, ResidentController.read(typed)),
+                resident -> next("resident.added", resident.household()),
+                refusal -> blankResident(viewer, id, Typed.refused(typed, refusal)));
     }
 
-    private Object done(HttpServletResponse response, String key, UUID household) {
-        pages.flash(response, "", key);
-        return Redirects.to("/households/" + household);
+    private static Pages.Next next(String key, UUID household) {
+        return Pages.Next.to("/households/" + household, key);
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed) {
