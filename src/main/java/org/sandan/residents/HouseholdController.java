@@ -10,6 +10,7 @@ import org.sandan.divisions.Grids;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.platform.NotFound;
+import org.sandan.platform.Page;
 import org.sandan.platform.Pages;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
@@ -27,6 +28,7 @@ public class HouseholdController {
     private final Residents residents;
     private final Grids grids;
     private final KeepHousehold keep;
+    private final MoveHousehold move;
     private final KeepResident keepResident;
     private final Transactions transactions;
     private final Pages pages;
@@ -35,12 +37,14 @@ public class HouseholdController {
             Residents residents,
             Grids grids,
             KeepHousehold keep,
+            MoveHousehold move,
             KeepResident keepResident,
             Transactions transactions,
             Pages pages) {
         this.residents = residents;
         this.grids = grids;
         this.keep = keep;
+        this.move = move;
         this.keepResident = keepResident;
         this.transactions = transactions;
         this.pages = pages;
@@ -53,7 +57,21 @@ public class HouseholdController {
     public record HouseholdList(
             List<Household> rows, List<Grid> grids, String chosen, String next, Map<Long, Grid> byPlace) {}
 
-    public record HouseholdView(Household household, List<Resident> members, Typed typed) {}
+    /**
+     * @param grids the grids that the viewer answers for: with more than one the household can be moved
+     * @param moves newest first
+     */
+    public record HouseholdView(
+            Household household, List<Resident> members, List<Grid> grids, List<Residents.Move> moves, Typed typed) {
+        /** The name of a grid in use, else its number. */
+        public String grid(Page page, Place place) {
+            return grids.stream()
+                    .filter(grid -> grid.place().equals(place))
+                    .findFirst()
+                    .map(grid -> page.name(grid.nameZh(), grid.nameEn()))
+                    .orElseGet(place::toString);
+        }
+    }
 
     /** @param typed the form of a new household */
     public record NewHousehold(List<Grid> grids, String at, Typed typed) {}
@@ -111,6 +129,19 @@ public class HouseholdController {
                 refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
+    @PostMapping("/households/{id}/moves")
+    Object move(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        return pages.answer(
+                response,
+                move.move(viewer, id, typed.getOrDefault("household-grid", "")),
+                grid -> Pages.Next.to("/households/" + id, "household.moved", grid.nameZh()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
+    }
+
     @GetMapping("/households/{id}/residents/new")
     ModelAndView blankResident(@PathVariable UUID id, Viewer viewer) {
         return blankResident(viewer, id, Typed.NOTHING);
@@ -134,9 +165,15 @@ public class HouseholdController {
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed) {
+        List<Grid> mine = mine(viewer);
         HouseholdView view = transactions.read(
                 viewer.scope(),
-                () -> new HouseholdView(household(viewer, id), residents.members(viewer.county(), id), typed));
+                () -> new HouseholdView(
+                        household(viewer, id),
+                        residents.members(viewer.county(), id),
+                        mine,
+                        residents.moves(viewer.county(), id),
+                        typed));
         return new ModelAndView("residents/household", "v", view);
     }
 
