@@ -41,19 +41,34 @@ public class OrganisationController {
             Whereabouts.Spot spot,
             List<Organisation> rows,
             @Nullable OrganisationKind kind,
+            boolean ended,
             Map<UUID, Division> places,
             boolean mayEdit,
             int next) {}
 
-    /** @param pairings the places that it stands by */
+    /**
+     * @param home the county that keeps it, where it is a copy; else null
+     * @param events how it was ended and brought back
+     * @param pairings the places that it stands by
+     */
     public record OrganisationView(
             Organisation organisation,
             Division place,
+            @Nullable Division home,
+            List<Organisations.Event> events,
             List<PostCard> posts,
             List<Pairings.Card> pairings,
             Map<UUID, Division> places,
             LocalDate today,
-            boolean mayEdit) {}
+            boolean mayEdit,
+            boolean mayAddPosts) {
+        /** Where it still stands by a place: what is to be ended before it is. */
+        public List<Pairings.Card> openPairings() {
+            return pairings.stream()
+                    .filter(card -> EndOrganisation.isOpenAfter(card.pairing(), today))
+                    .toList();
+        }
+    }
 
     /** @param organisation null for a new one */
     public record FormView(@Nullable Organisation organisation, String at, List<Division> choices, Typed typed) {}
@@ -62,13 +77,16 @@ public class OrganisationController {
     ModelAndView list(
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String ended,
             @RequestParam(defaultValue = "0") int page,
             Viewer viewer) {
         Whereabouts.Spot spot = reading.wide(viewer, at);
         OrganisationKind asked = KeepOrganisation.kind(kind).orElse(null);
         int number = Math.clamp(page, 0, 1000);
         return new ModelAndView(
-                "organisations/list", "v", reading.list(viewer, spot, asked, number, PAGE, mayEdit(viewer)));
+                "organisations/list",
+                "v",
+                reading.list(viewer, spot, asked, ended.equals("yes"), number, PAGE, mayEdit(viewer)));
     }
 
     @GetMapping("/organisations/{id}")
