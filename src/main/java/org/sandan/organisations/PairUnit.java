@@ -68,36 +68,43 @@ class PairUnit {
 
     Outcome<Pairing> pair(Viewer by, Asked asked) {
         Optional<Refusal> wrong = wrong(by, asked);
-        if (wrong.isPresent()) {
-            return Outcome.refused(wrong.get());
-        }
-        Optional<Organisation> unit = unit(by, asked);
-        if (unit.isEmpty()) {
-            return asked.code() == null
-                    ? Outcome.refused(Refusal.at("pairing-unit", Common.UNKNOWN_CHOICE))
-                    : Outcome.refused(Refusal.at("pairing-code", OrganisationRefusal.PAIRING_CODE_UNKNOWN));
-        }
+        return wrong.isPresent()
+                ? Outcome.refused(wrong.get())
+                : unit(by, asked).then(unit -> pair(by, asked, unit));
+    }
+
+    private Outcome<Pairing> pair(Viewer by, Asked asked, Organisation unit) {
         LocalDate lastDay = asked.lastDay();
         Pairing made = new Pairing(
                 Ids.next(),
-                unit.get().id(),
+                unit.id(),
                 Place.of(asked.division()),
                 asked.lead(),
                 asked.since(),
                 lastDay == null ? null : lastDay.plusDays(1));
         try {
-            return transactions.write(by.scope(), () -> keep(by, made, unit.get()));
+            return transactions.write(by.scope(), () -> keep(by, made, unit));
         } catch (DataIntegrityViolationException raced) {
             return Outcome.refused(Refusal.at("pairing-since", OrganisationRefusal.PAIRING_OVERLAPS));
         }
     }
 
-    private Optional<Organisation> unit(Viewer by, Asked asked) {
+    /** One of the county first: only a code that nobody has here is looked for elsewhere. */
+    private Outcome<Organisation> unit(Viewer by, Asked asked) {
         CreditCode code = asked.code();
-        Optional<Organisation> here = transactions
-                .read(by.scope(), () -> here(by.county(), asked))
-                .filter(unit -> unit.endedOn() == null && unit.home() == null);
-        return here.isEmpty() && code != null ? elsewhere.find(by.county(), code) : here;
+        String field = code == null ? "pairing-unit" : "pairing-code";
+        Optional<Organisation> here =
+                transactions.read(by.scope(), () -> here(by.county(), asked)).filter(unit -> unit.home() == null);
+        if (here.isPresent()) {
+            Organisation unit = here.get();
+            return unit.endedOn() == null
+                    ? Outcome.done(unit)
+                    : Outcome.refused(Refusal.at(field, OrganisationRefusal.ORGANISATION_ENDED, unit.nameZh()));
+        }
+        Optional<Organisation> found = code == null ? Optional.empty() : elsewhere.find(by.county(), code);
+        return found.map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Refusal.at(
+                        field, code == null ? Common.UNKNOWN_CHOICE : OrganisationRefusal.PAIRING_CODE_UNKNOWN)));
     }
 
     private Optional<Organisation> here(int county, Asked asked) {

@@ -174,4 +174,37 @@ class UnitsElsewhereTest extends SandanTest {
                 form(Objects.requireNonNull(college.creditCode()).value());
         assertThat(secretary.post("/pairings", again).body()).contains("id=\"pairing-since-e\"");
     }
+
+    @Test
+    void a_code_of_a_unit_of_the_county_itself_needs_no_copy_and_an_ended_one_is_refused() {
+        CreditCode code = CreditCode.synthetic(ORDOS, NUMBER.incrementAndGet());
+        Organisation bureau = new Organisation(
+                Ids.next(),
+                Place.of(new DivisionCode(150_621_000_000L)),
+                OrganisationKind.DEPARTMENT,
+                "达旗水利局",
+                "Water bureau",
+                code,
+                null,
+                true,
+                null);
+        world.bean(Transactions.class).change(Scope.system(DALAD, "test"), () -> {
+            world.bean(Organisations.class).add(bureau);
+            return bureau;
+        });
+        Visitor secretary = secretary();
+        UUID pairing = paired(secretary, bureau);
+        assertThat(events(pairing)).isEmpty();
+        secretary.get("/pairings/" + pairing);
+        secretary.post("/pairings/" + pairing + "/ending", Map.of("pairing-last-day", "2026-10-31"));
+        world.bean(Transactions.class)
+                .change(
+                        Scope.system(DALAD, "test"),
+                        () -> world.bean(Organisations.class).update(bureau.endedOn(LocalDate.of(2026, 11, 1))));
+        Map<String, String> again = form(code.value());
+        again.put("pairing-since", "2026-11-02");
+        var refused = secretary.post("/pairings", again);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"pairing-code-e\"", "达旗水利局已停用");
+    }
 }
