@@ -1,8 +1,11 @@
 package org.sandan;
 
+import java.io.PrintStream;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.sandan.accounts.Accounts;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
@@ -17,9 +20,8 @@ import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Post;
-import org.sandan.organisations.Posts;
+import org.sandan.organisations.PostStore;
 import org.sandan.platform.Counties;
-import org.sandan.platform.Keys;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -27,13 +29,33 @@ import org.sandan.platform.Viewer;
 import org.springframework.context.ApplicationContext;
 
 /**
- * {@code serve --county CODE}: opens a county on an installation and gives its first system administrator, whose
- * one-time password is printed once. Does nothing where the county is served already.
+ * {@code serve --county CODE}: opens a county on an installation with its three administrators (三员), each with a one-time
+ * password that is printed once. All three come at once, because none of them may fill another's post: the system
+ * administrator fills no administrator's, and there would be nobody to make the security administrator and the auditor.
+ * The county, its posts and its accounts come in one transaction; where the county is served already, nothing happens.
  */
 final class FirstCounty {
     private FirstCounty() {}
 
-    static void open(ApplicationContext context, String text) {
+    private enum Administrator {
+        SYSTEM(Role.SYSTEM_ADMIN, "admin", "系统管理员", "System administrator"),
+        SECURITY(Role.SECURITY_ADMIN, "security", "安全管理员", "Security administrator"),
+        AUDITOR(Role.AUDITOR, "auditor", "审计员", "Auditor");
+
+        private final Role role;
+        private final String login;
+        private final String nameZh;
+        private final String nameEn;
+
+        Administrator(Role role, String login, String nameZh, String nameEn) {
+            this.role = role;
+            this.login = login;
+            this.nameZh = nameZh;
+            this.nameEn = nameEn;
+        }
+    }
+
+    static void open(ApplicationContext context, String text, PrintStream out) {
         Optional<Division> county = DivisionCode.parse(text)
                 .filter(code -> code.level() == Level.COUNTY || code.level() == Level.CITY)
                 .flatMap(code -> context.getBean(Divisions.class).find(code));
@@ -41,24 +63,26 @@ final class FirstCounty {
             System.err.println("sandan: --county wants the code of a county or city of the list, not " + text + ".");
             return;
         }
-        int code = county.get().code().county();
         Counties counties = context.getBean(Counties.class);
+        int code = county.get().code().county();
         if (counties.serves(code)) {
             return;
         }
-        counties.add(code, county.get().nameZh(), county.get().nameEn(), false);
-        Post post = context.getBean(Transactions.class).change(Scope.system(code, "first-county"), () -> {
+        List<String> lines = context.getBean(Transactions.class).change(Scope.system(code, "first-county"), () -> {
+            counties.add(code, county.get().nameZh(), county.get().nameEn(), false);
             context.getBean(Categories.class).seed(code);
-            return administration(context, county.get());
+            Organisation office = office(context, county.get());
+            return Arrays.stream(Administrator.values())
+                    .map(one -> administrator(context, county.get(), office, one))
+                    .toList();
         });
-        administrator(context, county.get(), post);
+        lines.forEach(out::println);
     }
 
-    private static Post administration(ApplicationContext context, Division county) {
-        Place place = Place.of(county.code());
+    private static Organisation office(ApplicationContext context, Division county) {
         Organisation office = new Organisation(
                 Ids.next(),
-                place,
+                county.place(),
                 OrganisationKind.PLATFORM,
                 county.nameZh() + "三单平台",
                 "Sandan office",
@@ -67,33 +91,24 @@ final class FirstCounty {
                 false,
                 null);
         context.getBean(Organisations.class).add(office);
-        Post post = new Post(
-                Ids.next(),
-                place,
-                county.code().range(),
-                Role.SYSTEM_ADMIN,
-                office.id(),
-                "系统管理员",
-                "System administrator",
-                null);
-        context.getBean(Posts.class).add(post);
-        return post;
+        return office;
     }
 
-    private static void administrator(ApplicationContext context, Division county, Post post) {
-        String login = "admin" + county.code().shortForm();
-        String password = java.util.HexFormat.of().formatHex(Keys.random(8));
-        int code = county.code().county();
-        context.getBean(Transactions.class).change(Scope.system(code, "first-county"), () -> {
-            Accounts.NewAccount asked =
-                    new Accounts.NewAccount(login, "系统管理员", Place.of(county.code()), password, true, null);
-            UUID account = context.getBean(Accounts.class)
-                    .create(code, Viewer.NOBODY, asked)
-                    .orThrow();
-            context.getBean(Posts.class)
-                    .hold(post, new Holder(post.id(), account, "系统管理员", LocalDate.now(Timestamps.CHINA), null));
-            return post;
-        });
-        System.out.println("administrator " + login + " one-time password " + password);
+    /** @return the line that tells the log-in, to be handed to whoever takes the post */
+    private static String administrator(
+            ApplicationContext context, Division county, Organisation office, Administrator one) {
+        Place place = county.place();
+        LocalDate today =
+                LocalDate.ofInstant(context.getBean(InstantSource.class).instant(), Timestamps.CHINA);
+        PostStore posts = context.getBean(PostStore.class);
+        Post post =
+                new Post(Ids.next(), place, county.code().range(), one.role, office.id(), one.nameZh, one.nameEn, null);
+        posts.add(post);
+        String login = one.login + county.code().shortForm();
+        Accounts.Opened opened = context.getBean(Accounts.class)
+                .open(county.code().county(), Viewer.NOBODY, login, one.nameZh, place)
+                .orThrow();
+        posts.hold(post, new Holder(post.id(), opened.account(), one.nameZh, today, null));
+        return "%-22s  login %-16s  one-time password %s".formatted(one.nameEn, login, opened.oneTimePassword());
     }
 }

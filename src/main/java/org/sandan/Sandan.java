@@ -60,7 +60,7 @@ public class Sandan {
                 ConfigurableApplicationContext context = application.run();
                 Thread hook = new Thread(() -> close(context, database), "sandan-stop");
                 Runtime.getRuntime().addShutdownHook(hook);
-                options.value("county").ifPresent(county -> FirstCounty.open(context, county));
+                options.value("county").ifPresent(county -> FirstCounty.open(context, county, System.out));
                 String address = options.value("address").orElse("127.0.0.1");
                 System.out.println("ready http://" + address + ":"
                         + context.getEnvironment().getProperty("local.server.port"));

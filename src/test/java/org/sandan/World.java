@@ -23,7 +23,7 @@ import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Post;
-import org.sandan.organisations.Posts;
+import org.sandan.organisations.PostStore;
 import org.sandan.platform.Counties;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Transactions;
@@ -144,14 +144,14 @@ public final class World {
                 "岗位" + role.ordinal(),
                 "Post " + role.ordinal(),
                 "0477-000 1200");
-        bean(Posts.class).add(post);
+        bean(PostStore.class).add(post);
         String login = role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-"
                 + place.division().shortForm() + (logins.add(role + " " + place) ? "" : "-" + logins.size());
         logins.add(login);
         UUID account = bean(Accounts.class)
                 .create(place.county(), Viewer.NOBODY, new Accounts.NewAccount(login, "某某", place, null, false, null))
                 .orThrow();
-        bean(Posts.class).hold(post, new Holder(post.id(), account, "某某", LocalDate.of(2024, 1, 1), null));
+        bean(PostStore.class).hold(post, new Holder(post.id(), account, "某某", LocalDate.of(2024, 1, 1), null));
         Viewer viewer = new Viewer(
                 role,
                 place.county(),

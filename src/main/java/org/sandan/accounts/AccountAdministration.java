@@ -3,7 +3,7 @@ package org.sandan.accounts;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.sandan.accounts.Accounts.NewAccount;
+import org.sandan.accounts.Accounts.Opened;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Place;
@@ -50,8 +50,6 @@ class AccountAdministration {
         this.trail = trail;
     }
 
-    record Created(UUID id, String oneTimePassword) {}
-
     record Shown(AccountRow account, List<HeldPost> posts) {}
 
     List<AccountRow> list(Viewer viewer, String after, String prefix, int most) {
@@ -66,16 +64,12 @@ class AccountAdministration {
     }
 
     /** Creates an account with a password that its holder changes at the first log-in. */
-    Outcome<Created> create(Viewer by, String login, String name, String division) {
+    Outcome<Opened> create(Viewer by, String login, String name, String division) {
         Place place = DivisionCode.parse(division.strip()).map(Place::of).orElse(null);
         if (place == null || by.range() == null || !by.range().contains(place)) {
             return Outcome.refused(Refusal.at("account-division", AccountRefusal.UNKNOWN_PLACE));
         }
-        String password = Passwords.oneTime();
-        NewAccount asked = new NewAccount(login, name, place, password, true, null);
-        return transactions
-                .write(by.scope(), () -> accounts.create(by.county(), by, asked))
-                .map(id -> new Created(id, password));
+        return transactions.write(by.scope(), () -> accounts.open(by.county(), by, login, name, place));
     }
 
     /** Closes an account for good: its sessions and tokens end. Its posts wait for their next holders. */

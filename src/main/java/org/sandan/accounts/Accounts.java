@@ -94,6 +94,19 @@ public class Accounts {
         return Outcome.done(row.id());
     }
 
+    /** An account that was just made, and the password that opens it once. */
+    public record Opened(UUID account, String oneTimePassword) {}
+
+    /**
+     * Creates an account with a password for one log-in, which its holder then changes; otherwise as {@link #create}, and
+     * refused for the same reasons.
+     */
+    public Outcome<Opened> open(int county, Viewer by, String login, String name, Place place) {
+        String password = Passwords.oneTime();
+        return create(county, by, new NewAccount(login, name, place, password, true, null))
+                .map(account -> new Opened(account, password));
+    }
+
     /**
      * Creates many accounts of one county at once, under the scope of a job: nobody can log in with a password of theirs.
      *

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.sandan.accounts.AccountAdministration.Created;
 import org.sandan.accounts.AccountAdministration.Shown;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
@@ -19,7 +18,6 @@ import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,18 +86,12 @@ public class AdministrationPage {
             @RequestParam(name = "account-name", defaultValue = "") String name,
             @RequestParam(name = "account-division", defaultValue = "") String division,
             HttpServletResponse response) {
-        return switch (administration.create(viewer, login, name, division)) {
-            case Outcome.Done<Created>(Created created) -> {
-                pages.flash(response, "", "account.created", created.oneTimePassword());
-                yield Redirects.to("/accounts/" + created.id());
-            }
-            case Outcome.Refused<Created>(Refusal refusal) -> {
-                Map<String, String> typed = Map.of("login", login, "account-name", name, "account-division", division);
-                ModelAndView page = new ModelAndView("accounts/new", "v", new NewView(Typed.refused(typed, refusal)));
-                page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-                yield page;
-            }
-        };
+        Map<String, String> typed = Map.of("login", login, "account-name", name, "account-division", division);
+        return pages.answer(
+                response,
+                administration.create(viewer, login, name, division),
+                made -> Pages.Next.to("/accounts/" + made.account(), "account.created", made.oneTimePassword()),
+                refusal -> new ModelAndView("accounts/new", "v", new NewView(Typed.refused(typed, refusal))));
     }
 
     @GetMapping("/accounts/{id}")

@@ -12,6 +12,7 @@ import org.sandan.divisions.Grids;
 import org.sandan.divisions.SyntheticGrids;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.needs.Categories;
+import org.sandan.organisations.Organisation;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Counters;
 import org.sandan.platform.Counties;
@@ -115,12 +116,13 @@ class DemoData implements SmartInitializingSingleton {
                 .orElseGet(() -> DemoCalendar.startingAt(Instant.now(), dueTimes))
                 .day()
                 .minusWeeks(WEEKS_IN_OFFICE);
+        Organisation college = parts.units().collegeOfTheCity();
         transactions.change(scope, () -> {
             parts.offices().lay(banner, since);
             if (banner.equals(JUNGAR)) {
                 parts.residents().ofZhanbei();
             } else {
-                parts.units().ofZhonghexi();
+                parts.units().ofZhonghexi(college);
                 parts.residents().ofZhonghexi();
             }
             return banner;

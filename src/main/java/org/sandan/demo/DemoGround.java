@@ -15,7 +15,7 @@ import org.sandan.kernel.Role;
 import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
-import org.sandan.organisations.Posts;
+import org.sandan.organisations.PostStore;
 
 /** Gives a banner its offices: posts for the banner, its towns, its communities and villages, and each grid. */
 @InDemo
@@ -40,10 +40,10 @@ class DemoGround {
     private final Divisions divisions;
     private final Grids grids;
     private final Organisations organisations;
-    private final Posts posts;
+    private final PostStore posts;
     private final Accounts accounts;
 
-    DemoGround(Divisions divisions, Grids grids, Organisations organisations, Posts posts, Accounts accounts) {
+    DemoGround(Divisions divisions, Grids grids, Organisations organisations, PostStore posts, Accounts accounts) {
         this.divisions = divisions;
         this.grids = grids;
         this.organisations = organisations;

@@ -14,7 +14,7 @@ import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Post;
-import org.sandan.organisations.Posts;
+import org.sandan.organisations.PostStore;
 
 /** Gathers organisations, posts, holders and accounts of one county, then writes each kind in one statement. */
 class DemoPosts {
@@ -50,7 +50,7 @@ class DemoPosts {
     }
 
     /** Writes everything in the running transaction. */
-    void write(Organisations toOrganisations, Posts toPosts, Accounts toAccounts) {
+    void write(Organisations toOrganisations, PostStore toPosts, Accounts toAccounts) {
         toOrganisations.addAll(county, organisations);
         toPosts.addAll(county, posts);
         List<NewAccount> accounts = new ArrayList<>();

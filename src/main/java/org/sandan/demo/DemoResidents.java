@@ -13,7 +13,7 @@ import org.sandan.kernel.Place;
 import org.sandan.platform.Viewer;
 import org.sandan.residents.Phone;
 import org.sandan.residents.ResidentNumber;
-import org.sandan.residents.Residents;
+import org.sandan.residents.ResidentStore;
 
 /** Invented households: some in Zhanbei and in each village of Zhonghexi, all marked synthetic. */
 @InDemo
@@ -22,13 +22,13 @@ class DemoResidents {
     private static final int IN_ZHANBEI = 120;
     private static final int IN_A_VILLAGE = 20;
 
-    private final Residents residents;
+    private final ResidentStore residents;
     private final Divisions divisions;
     private final Grids grids;
     private final Accounts accounts;
     private int made;
 
-    DemoResidents(Residents residents, Divisions divisions, Grids grids, Accounts accounts) {
+    DemoResidents(ResidentStore residents, Divisions divisions, Grids grids, Accounts accounts) {
         this.residents = residents;
         this.divisions = divisions;
         this.grids = grids;

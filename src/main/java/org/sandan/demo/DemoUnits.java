@@ -12,6 +12,7 @@ import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Pairing;
 import org.sandan.organisations.Pairings;
+import org.sandan.organisations.UnitsElsewhere;
 
 /**
  * The partner units of the demo. The reports give their numbers (27 in one community; one lead unit, 11 stationed units
@@ -82,10 +83,12 @@ class DemoUnits {
 
     private final Organisations organisations;
     private final Pairings pairings;
+    private final UnitsElsewhere elsewhere;
 
-    DemoUnits(Organisations organisations, Pairings pairings) {
+    DemoUnits(Organisations organisations, Pairings pairings, UnitsElsewhere elsewhere) {
         this.organisations = organisations;
         this.pairings = pairings;
+        this.elsewhere = elsewhere;
     }
 
     /** The joint committee of the community, each with a liaison's post. */
@@ -101,42 +104,47 @@ class DemoUnits {
         }
     }
 
-    /** The college at home in the city; what is paired with a town is mirrored into that county. Once, if called again. */
+    /** The college at home in the city. Once, if called again. */
     void ofCity() {
         if (organisations.withCode(CITY.county(), COLLEGE).isEmpty()) {
-            organisations.add(college(Place.of(CITY)));
+            organisations.add(college());
         }
     }
 
-    /** Who stands by Zhonghexi and its villages, in the running transaction. */
-    void ofZhonghexi() {
+    /** The city's college as any county finds it. Opens its own transactions. */
+    Organisation collegeOfTheCity() {
+        return elsewhere.find(ZHONGHEXI.county(), COLLEGE).orElseThrow();
+    }
+
+    /** Who stands by Zhonghexi and its villages, in the running transaction; the outbox tells the city of its college. */
+    void ofZhonghexi(Organisation college) {
         Place banner = Place.of(ZHONGHEXI.at(DivisionCode.Level.COUNTY));
-        Organisation college = college(banner);
-        organisations.add(college);
-        pair(college, Place.of(ZHONGHEXI), true, LocalDate.of(2018, 3, 1));
-        pair(college, Place.of(new DivisionCode(FIRST_VILLAGE + 7)), true, LocalDate.of(2018, 3, 1));
+        LocalDate since = LocalDate.of(2018, 3, 1);
+        Place seventh = Place.of(new DivisionCode(FIRST_VILLAGE + 7));
+        elsewhere.pair(new Pairing(Ids.next(), college.id(), Place.of(ZHONGHEXI), true, since, null), college);
+        elsewhere.pair(new Pairing(Ids.next(), college.id(), seventh, true, since, null), college);
         int number = 100;
         for (String line : STATIONED.lines().toList()) {
             Organisation unit = unit(banner, ZHONGHEXI, number++, line);
             organisations.add(unit);
-            pair(unit, Place.of(ZHONGHEXI), false, LocalDate.of(2018, 3 + number % 4, 1));
+            pair(unit, Place.of(ZHONGHEXI), LocalDate.of(2018, 3 + number % 4, 1));
         }
         int village = 0;
         for (String line : IN_VILLAGES.lines().toList()) {
             Organisation unit = unit(Place.of(ZHONGHEXI), ZHONGHEXI, number++, line);
             organisations.add(unit);
-            pair(unit, Place.of(new DivisionCode(FIRST_VILLAGE + village++)), false, LocalDate.of(2019, 5, 1));
+            pair(unit, Place.of(new DivisionCode(FIRST_VILLAGE + village++)), LocalDate.of(2019, 5, 1));
         }
     }
 
-    private void pair(Organisation unit, Place with, boolean lead, LocalDate since) {
-        pairings.add(new Pairing(Ids.next(), unit.id(), with, lead, since, null));
+    private void pair(Organisation unit, Place with, LocalDate since) {
+        pairings.add(new Pairing(Ids.next(), unit.id(), with, false, since, null));
     }
 
-    private static Organisation college(Place place) {
+    private static Organisation college() {
         return new Organisation(
                 Ids.next(),
-                place,
+                Place.of(CITY),
                 OrganisationKind.UNIT,
                 "鄂尔多斯职业学院",
                 "Ordos Vocational College",

@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Role;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,11 +72,11 @@ public class DivisionController {
                         typed.getOrDefault("chinese-name", ""),
                         typed.getOrDefault("english-name", ""),
                         typed.containsKey("synthetic")));
-        return switch (outcome) {
-            case Outcome.Done<Division>(Division made) -> done(response, "division.added", made);
-            case Outcome.Refused<Division>(Refusal refusal) ->
-                refused(blank(viewer, typed.getOrDefault("at", ""), Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                made -> next("division.added", made),
+                refusal -> blank(viewer, typed.getOrDefault("at", ""), Typed.refused(typed, refusal)));
     }
 
     @PostMapping("/divisions/{code}/name")
@@ -113,16 +109,15 @@ public class DivisionController {
             Map<String, String> typed,
             HttpServletResponse response,
             String key) {
-        return switch (outcome) {
-            case Outcome.Done<Division>(Division changed) -> done(response, key, changed);
-            case Outcome.Refused<Division>(Refusal refusal) ->
-                refused(page(viewer, code, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                changed -> next(key, changed),
+                refusal -> page(viewer, code, Typed.refused(typed, refusal)));
     }
 
-    private Object done(HttpServletResponse response, String key, Division division) {
-        pages.flash(response, "", key, division.nameZh());
-        return Redirects.to("/divisions/" + division.code().shortForm());
+    private static Pages.Next next(String key, Division division) {
+        return Pages.Next.to("/divisions/" + division.code().shortForm(), key, division.nameZh());
     }
 
     private ModelAndView page(Viewer viewer, String code, Typed typed) {
@@ -138,14 +133,6 @@ public class DivisionController {
     private ModelAndView blank(Viewer viewer, String at, Typed typed) {
         String code = whereabouts.at(viewer, at).here().code().shortForm();
         return new ModelAndView("divisions/new", "v", new NewView(code, typed));
-    }
-
-    static ModelAndView refused(ModelAndView page, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
     }
 
     private static DivisionCode read(String code) {

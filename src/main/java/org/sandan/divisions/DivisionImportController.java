@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Controller;
@@ -73,7 +71,7 @@ public class DivisionImportController {
         Optional<String> text = DivisionFile.decode(file.getBytes());
         if (text.isEmpty()) {
             Refusal refusal = Refusal.at(LIST, DivisionRefusal.DIVISION_FILE_NOT_TEXT);
-            return DivisionController.refused(page(Typed.refused(Map.of(), refusal), null), refusal);
+            return Pages.refused(refusal, wrong -> page(Typed.refused(Map.of(), wrong), null));
         }
         return page(Typed.of(Map.of(LIST, text.get())), imports.check(viewer, text.get()));
     }
@@ -81,16 +79,15 @@ public class DivisionImportController {
     @PostMapping("/divisions/import")
     Object carryOut(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
         String text = typed.getOrDefault(LIST, "");
-        return switch (imports.carryOut(viewer, text)) {
-            case Outcome.Done<ImportDivisions.Plan>(ImportDivisions.Plan plan) -> {
-                String added = Integer.toString(plan.added().size());
-                String renamed = Integer.toString(plan.renamed().size());
-                pages.flash(response, "", "division.imported", added, renamed);
-                yield Redirects.to("/divisions");
-            }
-            case Outcome.Refused<ImportDivisions.Plan>(Refusal refusal) ->
-                DivisionController.refused(page(Typed.of(typed), imports.check(viewer, text)), refusal);
-        };
+        return pages.answer(
+                response,
+                imports.carryOut(viewer, text),
+                plan -> Pages.Next.to(
+                        "/divisions",
+                        "division.imported",
+                        Integer.toString(plan.added().size()),
+                        Integer.toString(plan.renamed().size())),
+                refusal -> page(Typed.of(typed), imports.check(viewer, text)));
     }
 
     private static ModelAndView page(Typed typed, ImportDivisions.@Nullable Plan plan) {

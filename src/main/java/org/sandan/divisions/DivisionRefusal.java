@@ -38,6 +38,8 @@ public enum DivisionRefusal implements RefusalType {
     GRID_ENDED(409),
     /** The last grid of a village that is in use. */
     GRID_LAST(409),
+    /** Every number of the village was given once. */
+    GRID_NUMBERS_USED(409),
     GRID_HOUSEHOLDS_WRONG(422);
 
     private final int status;

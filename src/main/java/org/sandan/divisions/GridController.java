@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.DivisionCode.Level;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Place;
 import org.sandan.kernel.Role;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Page;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Controller;
@@ -26,22 +27,24 @@ import org.springframework.web.servlet.ModelAndView;
 public class GridController {
     private final Whereabouts whereabouts;
     private final Grids grids;
+    private final AddGrid add;
     private final EditGrid edit;
     private final EndGrid end;
     private final Pages pages;
 
-    GridController(Whereabouts whereabouts, Grids grids, EditGrid edit, EndGrid end, Pages pages) {
+    GridController(Whereabouts whereabouts, Grids grids, AddGrid add, EditGrid edit, EndGrid end, Pages pages) {
         this.whereabouts = whereabouts;
         this.grids = grids;
+        this.add = add;
         this.edit = edit;
         this.end = end;
         this.pages = pages;
     }
 
     /** @param grids empty unless the division is a village or a town */
-    public record GridList(Whereabouts.Spot spot, List<Grid> grids) {
+    public record GridList(Whereabouts.Spot spot, List<Grid> grids, boolean mayAdd) {
         public boolean hasMap() {
-            return spot.here().level() == Level.VILLAGE && !grids.isEmpty();
+            return spot.here().level() == Level.VILLAGE && grids.stream().anyMatch(Grid::isDrawn);
         }
 
         public boolean isSynthetic() {
@@ -53,14 +56,14 @@ public class GridController {
         }
 
         public String map(Page page) {
-            return GridMap.svg(
-                    grids,
-                    page.t(
-                            "grid.map",
-                            page.name(spot.here().nameZh(), spot.here().nameEn())),
-                    grid -> page.name(grid.nameZh(), grid.nameEn()),
-                    grid -> "/grids/" + grid.id(),
-                    null);
+            return GridController.map(page, spot, grids, null);
+        }
+    }
+
+    /** @param neighbours the grids that its village has already */
+    public record NewGrid(Whereabouts.Spot spot, List<Grid> neighbours, Typed typed) {
+        public String map(Page page) {
+            return GridController.map(page, spot, neighbours, null);
         }
     }
 
@@ -71,14 +74,7 @@ public class GridController {
         }
 
         public String map(Page page) {
-            return GridMap.svg(
-                    neighbours,
-                    page.t(
-                            "grid.map",
-                            page.name(spot.here().nameZh(), spot.here().nameEn())),
-                    other -> page.name(other.nameZh(), other.nameEn()),
-                    other -> "/grids/" + other.id(),
-                    grid.place());
+            return GridController.map(page, spot, neighbours, grid.place());
         }
     }
 
@@ -87,7 +83,27 @@ public class GridController {
         Whereabouts.Spot spot = whereabouts.at(viewer, at);
         boolean small = spot.here().level().compareTo(Level.TOWN) >= 0;
         List<Grid> found = small ? grids.of(spot.here().code()) : List.of();
-        return new ModelAndView("divisions/grids", "v", new GridList(spot, found));
+        return new ModelAndView(
+                "divisions/grids",
+                "v",
+                new GridList(spot, found, add.may(viewer, spot.here().code())));
+    }
+
+    @GetMapping("/grids/new")
+    ModelAndView blank(@RequestParam(defaultValue = "") String at, Viewer viewer) {
+        return blank(viewer, at, Typed.NOTHING);
+    }
+
+    @PostMapping("/grids")
+    Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
+        String at = typed.getOrDefault("at", "");
+        DivisionCode village = whereabouts.at(viewer, at).here().code();
+        return pages.answer(
+                response,
+                add.add(viewer, village, GridForm.of(typed)),
+                grid -> Pages.Next.to(
+                        "/grids/" + grid.id(), "grid.added", grid.nameZh(), String.valueOf(grid.number())),
+                refusal -> blank(viewer, at, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/grids/{id}")
@@ -101,17 +117,21 @@ public class GridController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        EditGrid.Typed form = new EditGrid.Typed(
-                typed.getOrDefault("chinese-name", ""),
-                typed.getOrDefault("english-name", ""),
-                typed.getOrDefault("grid-households", ""),
-                typed.getOrDefault("grid-shape", ""));
-        return answer(edit.edit(viewer, id, form), viewer, id, typed, response, "grid.saved");
+        return answer(edit.edit(viewer, id, GridForm.of(typed)), viewer, id, typed, response, "grid.saved");
     }
 
     @PostMapping("/grids/{id}/ending")
     Object end(@PathVariable UUID id, HttpServletResponse response, Viewer viewer) {
         return answer(end.end(viewer, id), viewer, id, Map.of(), response, "grid.was-ended");
+    }
+
+    private static String map(Page page, Whereabouts.Spot spot, List<Grid> grids, @Nullable Place chosen) {
+        return GridMap.svg(
+                grids,
+                page.t("grid.map", page.name(spot.here().nameZh(), spot.here().nameEn())),
+                grid -> page.name(grid.nameZh(), grid.nameEn()),
+                grid -> "/grids/" + grid.id(),
+                chosen);
     }
 
     private Object answer(
@@ -121,20 +141,30 @@ public class GridController {
             Map<String, String> typed,
             HttpServletResponse response,
             String key) {
-        return switch (outcome) {
-            case Outcome.Done<Grid>(Grid grid) -> {
-                pages.flash(response, "", key, grid.nameZh());
-                yield Redirects.to("/grids?at=" + grid.village());
-            }
-            case Outcome.Refused<Grid>(Refusal refusal) ->
-                DivisionController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                grid -> Pages.Next.to("/grids?at=" + grid.village(), key, grid.nameZh()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    static boolean mayWrite(Viewer viewer) {
+        return List.of(Role.SECRETARY, Role.TOWN, Role.SYSTEM_ADMIN).contains(viewer.role());
+    }
+
+    private ModelAndView blank(Viewer viewer, String at, Typed typed) {
+        Whereabouts.Spot spot = whereabouts.at(viewer, at);
+        if (!add.may(viewer, spot.here().code())) {
+            throw new NotFound();
+        }
+        return new ModelAndView(
+                "divisions/newgrid", "v", new NewGrid(spot, grids.of(spot.here().code()), typed));
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed) {
         Grid grid = grids.find(viewer.county(), id).orElseThrow(NotFound::new);
         boolean mayEdit = grid.endedOn() == null
-                && List.of(Role.SECRETARY, Role.TOWN, Role.SYSTEM_ADMIN).contains(viewer.role())
+                && mayWrite(viewer)
                 && viewer.range() != null
                 && viewer.range().contains(grid.place());
         Whereabouts.Spot spot = whereabouts.at(viewer, grid.village().shortForm());

@@ -46,7 +46,8 @@ public final class GridMap {
             Function<Grid, String> name,
             Function<Grid, String> address,
             @Nullable Place chosen) {
-        return grids.isEmpty() ? "" : new GridMap(grids).draw(grids, label, name, address, chosen);
+        List<Grid> drawn = grids.stream().filter(Grid::isDrawn).toList();
+        return drawn.isEmpty() ? "" : new GridMap(drawn).draw(drawn, label, name, address, chosen);
     }
 
     private String draw(

@@ -22,7 +22,15 @@ final class GridShape {
     private static final GeometryFactory FACTORY = new GeometryFactory(new PrecisionModel(), 4326);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The shape of a grid that nobody has drawn yet: kept as an empty text. */
+    static final Polygon NONE = FACTORY.createPolygon();
+
     private GridShape() {}
+
+    /** What {@link #write} wrote. */
+    static Polygon stored(String text) {
+        return text.isEmpty() ? NONE : read(text).orThrow();
+    }
 
     static Polygon of(List<Coordinate> border) {
         List<Coordinate> ring = new ArrayList<>(border);
@@ -81,6 +89,9 @@ final class GridShape {
     }
 
     static String write(Polygon shape) {
+        if (shape.isEmpty()) {
+            return "";
+        }
         StringBuilder text = new StringBuilder("{\"type\":\"Polygon\",\"coordinates\":[[");
         Coordinate[] border = shape.getExteriorRing().getCoordinates();
         for (int i = 0; i < border.length; i++) {

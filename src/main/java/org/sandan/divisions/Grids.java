@@ -83,16 +83,33 @@ public class Grids {
 
     /**
      * The grids in use whose shape overlaps the one given, by more than a shared border, as the running transaction sees
-     * them; until it ends nobody else edits shapes in the county.
+     * them.
      */
     List<Grid> overlapping(Grid edited) {
         int county = edited.place().county();
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('grid'), :county)")
-                .param("county", county)
-                .query(row -> {});
         return Ground.of(clock.instant(), rows(county)).near(edited.shape().getEnvelopeInternal()).stream()
                 .filter(grid -> !grid.id().equals(edited.id()) && GridShape.overlap(grid.shape(), edited.shape()))
                 .toList();
+    }
+
+    /** Until the running transaction ends nobody else numbers grids or edits shapes in the county. */
+    void lock(int county) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('grid'), :county)")
+                .param("county", county)
+                .query(row -> {});
+    }
+
+    /** The highest number that a grid of a village ever had; 0 where it has none. */
+    int highestNumber(DivisionCode village) {
+        return jdbc.sql("""
+                        select coalesce(max(place) % 1000, 0) from grid
+                        where county_id = :county and place between :from and :to
+                        """)
+                .param("county", village.county())
+                .param("from", village.range().from())
+                .param("to", village.range().to())
+                .query(Integer.class)
+                .single();
     }
 
     /** Reads a county's grids again: after an edit, once it is committed. */
@@ -181,7 +198,7 @@ public class Grids {
                 new Place(row.getLong("place")),
                 row.getString("name_zh"),
                 row.getString("name_en"),
-                GridShape.read(row.getString("shape")).orThrow(),
+                GridShape.stored(row.getString("shape")),
                 row.getInt("households"),
                 row.getBoolean("synthetic"),
                 row.getObject("ended_on", LocalDate.class));

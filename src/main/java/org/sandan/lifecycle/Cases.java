@@ -186,6 +186,29 @@ public class Cases {
                 .list();
     }
 
+    /** How many cases are open at exactly this place. */
+    public int countOpenAt(int county, Place place) {
+        return jdbc.sql("""
+                        select count(*) from cases where county_id = :county and place = :place and turn <> 'nobody'
+                        """)
+                .param("county", county)
+                .param("place", place.code())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many open cases belong to a post or wait for it. */
+    public int countOpenOf(int county, UUID post) {
+        return jdbc.sql("""
+                        select count(*) from cases
+                        where county_id = :county and turn <> 'nobody' and (owner_post = :post or turn_id = :post)
+                        """)
+                .param("county", county)
+                .param("post", post)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Cases whose timed action should have come by now, the oldest first. */
     List<CaseRow> firing(int county, Instant now, int most) {
         return jdbc.sql("select " + COLUMNS

@@ -5,14 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,20 +49,11 @@ public class CallController {
             Viewer viewer) {
         Outcome<String> outcome =
                 calls.enter(viewer, asker, typed.getOrDefault("answer", ""), typed.getOrDefault("words", ""));
-        return switch (outcome) {
-            case Outcome.Done<String>(String state) -> {
-                flashes.flash(response, "", "call.said");
-                yield Redirects.to("/calls");
-            }
-            case Outcome.Refused<String>(Refusal refusal) -> {
-                if (refusal.type() == Common.NOT_FOUND) {
-                    throw new NotFound();
-                }
-                ModelAndView page = page(asker, viewer, Typed.refused(typed, refusal));
-                page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-                yield page;
-            }
-        };
+        return flashes.answer(
+                response,
+                outcome,
+                state -> Pages.Next.to("/calls", "call.said"),
+                refusal -> page(asker, viewer, Typed.refused(typed, refusal)));
     }
 
     private ModelAndView page(UUID asker, Viewer viewer, Typed typed) {

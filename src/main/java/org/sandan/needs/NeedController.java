@@ -13,14 +13,10 @@ import org.sandan.documents.Photos;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.FormKeeper;
-import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,13 +107,11 @@ class NeedController {
             @RequestParam(defaultValue = "0") int version,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (useCases.undo().undo(viewer, id, version)) {
-            case Outcome.Done<String>(String undone) -> {
-                flashes.flash(response, "", "need.said.undo." + undone);
-                yield Redirects.to("/needs/" + id);
-            }
-            case Outcome.Refused<String>(Refusal refusal) -> refused(viewer, id, Map.of(), refusal);
-        };
+        return flashes.answer(
+                response,
+                useCases.undo().undo(viewer, id, version),
+                undone -> Pages.Next.to("/needs/" + id, "need.said.undo." + undone),
+                refusal -> page(viewer, id, Typed.refused(Map.of(), refusal), false));
     }
 
     /** Where the photo was refused, the sentence stands at its field. */
@@ -135,25 +129,14 @@ class NeedController {
             Outcome<Integer> outcome,
             HttpServletResponse response,
             String action) {
-        return switch (outcome) {
-            case Outcome.Done<Integer>(Integer version) -> {
-                boolean undoable = NeedLifecycle.TABLE.transitions().stream()
-                        .anyMatch(edge -> edge.action().equals(action) && edge.undoable());
-                flashes.flash(
-                        response, undoable ? "/needs/" + id + "/undo?version=" + version : "", "need.said." + action);
-                yield Redirects.to("/needs/" + id);
-            }
-            case Outcome.Refused<Integer>(Refusal refusal) -> refused(viewer, id, typed, refusal);
-        };
-    }
-
-    private ModelAndView refused(Viewer viewer, UUID id, Map<String, String> typed, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        ModelAndView page = page(viewer, id, Typed.refused(typed, refusal), false);
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
+        boolean undoable = NeedLifecycle.TABLE.transitions().stream()
+                .anyMatch(edge -> edge.action().equals(action) && edge.undoable());
+        return flashes.answer(
+                response,
+                outcome,
+                version -> Pages.Next.to("/needs/" + id, "need.said." + action)
+                        .undoneBy(undoable ? "/needs/" + id + "/undo?version=" + version : ""),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal), false));
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed, boolean all) {

@@ -5,15 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.FormKeeper;
-import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,22 +72,11 @@ class NeedDecisionController {
                                 new DecideNeed.Decision(
                                         id, NeedController.version(typed), action, typed.getOrDefault("reason", "")))
                         .map(version -> id);
-        return switch (outcome) {
-            case Outcome.Done<UUID>(UUID next) -> {
-                flashes.flash(response, "", "need.said." + action);
-                yield Redirects.to("/needs/" + next);
-            }
-            case Outcome.Refused<UUID>(Refusal refusal) -> refused(viewer, id, step, typed, refusal);
-        };
-    }
-
-    private ModelAndView refused(Viewer viewer, UUID id, String step, Map<String, String> typed, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        ModelAndView page = page(viewer, id, step, Typed.refused(typed, refusal));
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
+        return flashes.answer(
+                response,
+                outcome,
+                next -> Pages.Next.to("/needs/" + next, "need.said." + action),
+                refusal -> page(viewer, id, step, Typed.refused(typed, refusal)));
     }
 
     private ModelAndView page(Viewer viewer, UUID id, String step, Typed typed) {

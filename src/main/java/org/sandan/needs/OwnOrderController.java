@@ -13,7 +13,6 @@ import org.sandan.platform.Pages;
 import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -55,11 +54,8 @@ public class OwnOrderController {
                 kept.add(request, response, List.of(one), typed.containsKey("keep"));
                 yield Redirects.to("/orders/" + one.asker());
             }
-            case Outcome.Refused<KeptOrders.Kept>(Refusal refusal) -> {
-                ModelAndView page = list(request, Typed.refused(typed, refusal));
-                page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-                yield page;
-            }
+            case Outcome.Refused<KeptOrders.Kept>(Refusal refusal) ->
+                Pages.refused(refusal, wrong -> list(request, Typed.refused(typed, wrong)));
         };
     }
 
@@ -148,17 +144,11 @@ public class OwnOrderController {
             Map<String, String> typed,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (outcome) {
-            case Outcome.Done<String>(String state) -> {
-                flashes.flash(response, "", "own.said." + state);
-                yield Redirects.to(state.equals("left") ? "/orders" : "/orders/" + asker);
-            }
-            case Outcome.Refused<String>(Refusal refusal) -> {
-                ModelAndView page = page(template, asker, request, Typed.refused(typed, refusal));
-                page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-                yield page;
-            }
-        };
+        return flashes.answer(
+                response,
+                outcome,
+                state -> Pages.Next.to(state.equals("left") ? "/orders" : "/orders/" + asker, "own.said." + state),
+                refusal -> page(template, asker, request, Typed.refused(typed, refusal)));
     }
 
     private KeptOrders.Kept find(UUID asker, HttpServletRequest request) {

@@ -10,7 +10,6 @@ import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.RefusalType;
-import org.sandan.kernel.Role;
 import org.sandan.platform.Outbox;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -23,9 +22,7 @@ import org.springframework.stereotype.Component;
  * Hands a post over in one step: the present holder's period ends on the day on which the next one's begins, so the post
  * is never without a holder and never has two. Cases stay with the post. The history of holders stays.
  *
- * <p>Who may: the system administrator any post in range but those of administrators, which the security administrator
- * hands over (the three are kept apart, level-3 protection); a secretary the grid's and the hall's, a town also the
- * secretaries'. Refused: a day in the past, the same person, a later holder already named, a gap left by a holder whose
+ * <p>Who may stands in {@link PostRights}. Refused: a day in the past, the same person, a later holder already named, a gap left by a holder whose
  * end is set, and handing a post to oneself as an administrator.
  */
 @Component
@@ -34,32 +31,19 @@ public class HandOver {
     public static final String TOPIC = "post.handed_over";
 
     private final Posts posts;
+    private final PostStore store;
     private final Transactions transactions;
     private final Trail trail;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    HandOver(Posts posts, Transactions transactions, Trail trail, Outbox outbox, InstantSource clock) {
+    HandOver(Posts posts, PostStore store, Transactions transactions, Trail trail, Outbox outbox, InstantSource clock) {
         this.posts = posts;
+        this.store = store;
         this.transactions = transactions;
         this.trail = trail;
         this.outbox = outbox;
         this.clock = clock;
-    }
-
-    /** Whether somebody may hand a post over at all: pages ask before they show the form. */
-    static boolean mayHandOver(Viewer by, Post post) {
-        if (by.range() == null || !by.range().contains(post.range())) {
-            return false;
-        }
-        return switch (by.role()) {
-            case SYSTEM_ADMIN -> !post.role().isAdministrator();
-            case SECURITY_ADMIN -> post.role().isAdministrator();
-            case TOWN ->
-                post.role() == Role.GRID_WORKER || post.role() == Role.COMMUNITY_STAFF || post.role() == Role.SECRETARY;
-            case SECRETARY -> post.role() == Role.GRID_WORKER || post.role() == Role.COMMUNITY_STAFF;
-            default -> false;
-        };
     }
 
     /** @param from the first day of the successor */
@@ -77,8 +61,8 @@ public class HandOver {
                     return Outcome.refused(refusal.get());
                 }
                 Holder next = new Holder(id, successor.account(), successor.name(), from, null);
-                posts.end(post, from);
-                posts.hold(post, next);
+                store.end(post, from);
+                store.hold(post, next);
                 trail.record(by, "hand-over", "post", id, post.place(), null);
                 outbox.add(by.county(), TOPIC, id, holders.size() + 1, "{}", clock.instant());
                 return Outcome.done(next);
@@ -90,7 +74,7 @@ public class HandOver {
 
     private static Optional<Refusal> refusal(
             Viewer by, Post post, List<Holder> holders, People.Person successor, LocalDate from, LocalDate today) {
-        if (!mayHandOver(by, post)
+        if (!PostRights.may(by, post)
                 || by.role().isAdministrator() && successor.account().equals(by.account())) {
             return Optional.of(Refusal.of(OrganisationRefusal.HAND_OVER_NOT_YOURS));
         }

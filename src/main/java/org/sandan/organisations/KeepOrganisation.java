@@ -59,7 +59,10 @@ class KeepOrganisation {
     Outcome<Organisation> correct(Viewer by, UUID id, Typed typed) {
         return keep(by, () -> {
             Organisation known = organisations.find(by.county(), id).orElse(null);
-            if (known == null || by.range() == null || !by.range().contains(known.place())) {
+            if (known == null
+                    || known.home() != null
+                    || by.range() == null
+                    || !by.range().contains(known.place())) {
                 return Outcome.refused(Common.NOT_FOUND);
             }
             return read(by, known, typed).then(changed -> {
@@ -79,7 +82,7 @@ class KeepOrganisation {
     }
 
     private Outcome<Organisation> read(Viewer by, @Nullable Organisation known, Typed typed) {
-        List<AtField> faults = new ArrayList<>();
+        List<AtField> faults = names(typed.nameZh(), typed.nameEn(), LONGEST_NAME);
         String nameZh = Text.tidy(typed.nameZh());
         String nameEn = Text.tidy(typed.nameEn());
         String phone = Text.tidy(typed.phone());
@@ -87,11 +90,6 @@ class KeepOrganisation {
         Optional<DivisionCode> division =
                 DivisionCode.parse(typed.division().strip()).filter(this::isInUse);
         Optional<CreditCode> code = CreditCode.parse(typed.creditCode());
-        if (nameZh.isEmpty()) {
-            faults.add(AtField.of("chinese-name", Common.REQUIRED));
-        }
-        Text.fault(nameZh, LONGEST_NAME).ifPresent(type -> fault(faults, "chinese-name", type, LONGEST_NAME));
-        Text.fault(nameEn, LONGEST_NAME).ifPresent(type -> fault(faults, "english-name", type, LONGEST_NAME));
         if (kind.isEmpty()) {
             fault(faults, "organisation-kind", Common.UNKNOWN_CHOICE);
         }
@@ -103,9 +101,7 @@ class KeepOrganisation {
         if (code.isEmpty() && !typed.creditCode().isBlank()) {
             fault(faults, "credit-code", OrganisationRefusal.CREDIT_CODE_WRONG);
         }
-        if (!phone.isEmpty() && !phone.matches(PHONE)) {
-            fault(faults, "office-phone", OrganisationRefusal.OFFICE_PHONE_WRONG);
-        }
+        phone(typed.phone()).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             return Outcome.refused(Refusal.at(faults));
         }
@@ -119,6 +115,26 @@ class KeepOrganisation {
                 phone.isEmpty() ? null : phone,
                 known != null && known.synthetic(),
                 known == null ? null : known.endedOn()));
+    }
+
+    /** What is wrong with the two names of an organisation or a post. */
+    static List<AtField> names(String typedZh, String typedEn, int longest) {
+        List<AtField> faults = new ArrayList<>();
+        String zh = Text.tidy(typedZh);
+        if (zh.isEmpty()) {
+            fault(faults, "chinese-name", Common.REQUIRED);
+        }
+        Text.fault(zh, longest).ifPresent(type -> fault(faults, "chinese-name", type, longest));
+        Text.fault(Text.tidy(typedEn), longest).ifPresent(type -> fault(faults, "english-name", type, longest));
+        return faults;
+    }
+
+    /** What is wrong with an office telephone; it may be left out. */
+    static Optional<AtField> phone(String typed) {
+        String phone = Text.tidy(typed);
+        return phone.isEmpty() || phone.matches(PHONE)
+                ? Optional.empty()
+                : Optional.of(AtField.of("office-phone", OrganisationRefusal.OFFICE_PHONE_WRONG));
     }
 
     private boolean isInUse(DivisionCode code) {

@@ -8,16 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Whereabouts;
-import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Role;
-import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,19 +41,34 @@ public class OrganisationController {
             Whereabouts.Spot spot,
             List<Organisation> rows,
             @Nullable OrganisationKind kind,
+            boolean ended,
             Map<UUID, Division> places,
             boolean mayEdit,
             int next) {}
 
-    /** @param pairings the places that it stands by */
+    /**
+     * @param home the county that keeps it, where it is a copy; else null
+     * @param events how it was ended and brought back
+     * @param pairings the places that it stands by
+     */
     public record OrganisationView(
             Organisation organisation,
             Division place,
+            @Nullable Division home,
+            List<Organisations.Event> events,
             List<PostCard> posts,
             List<Pairings.Card> pairings,
             Map<UUID, Division> places,
             LocalDate today,
-            boolean mayEdit) {}
+            boolean mayEdit,
+            boolean mayAddPosts) {
+        /** Where it still stands by a place: what is to be ended before it is. */
+        public List<Pairings.Card> openPairings() {
+            return pairings.stream()
+                    .filter(card -> EndOrganisation.isOpenAfter(card.pairing(), today))
+                    .toList();
+        }
+    }
 
     /** @param organisation null for a new one */
     public record FormView(@Nullable Organisation organisation, String at, List<Division> choices, Typed typed) {}
@@ -68,13 +77,16 @@ public class OrganisationController {
     ModelAndView list(
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String ended,
             @RequestParam(defaultValue = "0") int page,
             Viewer viewer) {
         Whereabouts.Spot spot = reading.wide(viewer, at);
         OrganisationKind asked = KeepOrganisation.kind(kind).orElse(null);
         int number = Math.clamp(page, 0, 1000);
         return new ModelAndView(
-                "organisations/list", "v", reading.list(viewer, spot, asked, number, PAGE, mayEdit(viewer)));
+                "organisations/list",
+                "v",
+                reading.list(viewer, spot, asked, ended.equals("yes"), number, PAGE, mayEdit(viewer)));
     }
 
     @GetMapping("/organisations/{id}")
@@ -89,17 +101,12 @@ public class OrganisationController {
 
     @PostMapping("/organisations")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
-        return switch (keep.add(viewer, read(typed))) {
-            case Outcome.Done<Organisation>(Organisation made) -> done(response, "organisation.added", made);
-            case Outcome.Refused<Organisation>(Refusal refusal) ->
-                refused(
-                        form(
-                                viewer,
-                                null,
-                                typed.getOrDefault("organisation-division", ""),
-                                Typed.refused(typed, refusal)),
-                        refusal);
-        };
+        String at = typed.getOrDefault("organisation-division", "");
+        return pages.answer(
+                response,
+                keep.add(viewer, read(typed)),
+                made -> next("organisation.added", made),
+                refusal -> form(viewer, null, at, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/organisations/{id}/correction")
@@ -113,16 +120,15 @@ public class OrganisationController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keep.correct(viewer, id, read(typed))) {
-            case Outcome.Done<Organisation>(Organisation changed) -> done(response, "organisation.corrected", changed);
-            case Outcome.Refused<Organisation>(Refusal refusal) ->
-                refused(form(viewer, reading.find(viewer, id), "", Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.correct(viewer, id, read(typed)),
+                changed -> next("organisation.corrected", changed),
+                refusal -> form(viewer, reading.find(viewer, id), "", Typed.refused(typed, refusal)));
     }
 
-    private Object done(HttpServletResponse response, String key, Organisation organisation) {
-        pages.flash(response, "", key, organisation.nameZh());
-        return Redirects.to("/organisations/" + organisation.id());
+    private static Pages.Next next(String key, Organisation organisation) {
+        return Pages.Next.to("/organisations/" + organisation.id(), key, organisation.nameZh());
     }
 
     private ModelAndView form(Viewer viewer, @Nullable Organisation known, String at, Typed typed) {
@@ -141,13 +147,5 @@ public class OrganisationController {
 
     static boolean mayEdit(Viewer viewer) {
         return viewer.role() == Role.SECRETARY || viewer.role() == Role.TOWN || viewer.role() == Role.SYSTEM_ADMIN;
-    }
-
-    static ModelAndView refused(ModelAndView page, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
     }
 }

@@ -55,17 +55,20 @@ class OrganisationPages {
             Viewer viewer,
             Whereabouts.Spot spot,
             @Nullable OrganisationKind kind,
+            boolean ended,
             int page,
             int size,
             boolean mayEdit) {
         List<Organisation> found = transactions.read(
                 viewer.scope(),
-                () -> organisations.list(viewer.county(), spot.here().code().range(), kind, page * size, size + 1));
+                () -> organisations.list(
+                        viewer.county(), spot.here().code().range(), kind, ended, page * size, size + 1));
         boolean more = found.size() > size;
         List<Organisation> rows = more ? found.subList(0, size) : found;
         Map<UUID, Division> places = new HashMap<>();
         rows.forEach(row -> places.put(row.id(), division(row.place())));
-        return new OrganisationController.OrganisationList(spot, rows, kind, places, mayEdit, more ? page + 1 : 0);
+        return new OrganisationController.OrganisationList(
+                spot, rows, kind, ended, places, mayEdit, more ? page + 1 : 0);
     }
 
     OrganisationController.OrganisationView one(Viewer viewer, UUID id, boolean mayEdit) {
@@ -73,21 +76,29 @@ class OrganisationPages {
         return transactions.read(viewer.scope(), () -> {
             Organisation found = organisations.find(viewer.county(), id).orElseThrow(NotFound::new);
             List<Pairings.Card> stands = pairings.of(viewer.county(), id, today);
-            boolean mine = mayEdit && viewer.range() != null && viewer.range().contains(found.place());
+            Integer home = found.home();
+            boolean mine = mayEdit
+                    && home == null
+                    && viewer.range() != null
+                    && viewer.range().contains(found.place());
             return new OrganisationController.OrganisationView(
                     found,
                     division(found.place()),
+                    home == null ? null : county(home),
+                    organisations.events(viewer.county(), id),
                     posts.ofOrganisation(viewer.county(), id, today),
                     stands,
                     places(stands),
                     today,
-                    mine);
+                    mine,
+                    !AddPost.roles(viewer, found).isEmpty());
         });
     }
 
     Organisation find(Viewer viewer, UUID id) {
         return transactions
                 .read(viewer.scope(), () -> organisations.find(viewer.county(), id))
+                .filter(found -> found.home() == null && found.endedOn() == null)
                 .filter(found -> viewer.range() != null && viewer.range().contains(found.place()))
                 .orElseThrow(NotFound::new);
     }
@@ -105,6 +116,18 @@ class OrganisationPages {
         return divisions
                 .find(code)
                 .orElseGet(() -> new Division(code, code.level(), code.shortForm(), "", false, false));
+    }
+
+    /** The other county that a pairing concerns: the unit's own, or that of the place where this is a copy. */
+    @Nullable
+    Division elsewhere(Viewer viewer, Pairings.Card card) {
+        Integer home = card.home();
+        int place = card.pairing().place().county();
+        return home != null ? county(home) : place == viewer.county() ? null : county(place);
+    }
+
+    private Division county(int code) {
+        return division(Place.of(new DivisionCode(code * 1_000_000L)));
     }
 
     LocalDate today() {

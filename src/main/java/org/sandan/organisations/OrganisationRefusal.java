@@ -23,6 +23,23 @@ public enum OrganisationRefusal implements RefusalType {
     HAND_OVER_GAP(409),
     /** Somebody is already to begin on a later day. */
     HAND_OVER_OVERLAPS(409),
+    /** The organisation has no such posts, or they are not the person's to add. */
+    POST_ROLE_WRONG(422),
+    /** A grid worker's post stands in a grid of the organisation's village. */
+    POST_GRID_WRONG(422),
+    /** There is a post that answers for the whole place already. */
+    POST_TAKEN(409),
+    /** Posts stand in the grid. */
+    GRID_HAS_POSTS(409),
+    ORGANISATION_ENDED(409),
+    ORGANISATION_NOT_ENDED(409),
+    /** An organisation ends today or has ended: what is to come is not known. */
+    ORGANISATION_END_LATER(422),
+    ORGANISATION_END_REASON(422),
+    ORGANISATION_HAS_POSTS(409),
+    ORGANISATION_HAS_PAIRINGS(409),
+    /** No unit in use of any county here has the code. */
+    PAIRING_CODE_UNKNOWN(422),
     /** A town, community or team cannot stand by another. */
     PAIRING_KIND_WRONG(422),
     /** Units stand by towns and villages, not by grids or counties. */

@@ -28,6 +28,10 @@ public record Pairing(
         return (to == null || since.isBefore(to)) && (until == null || from.isBefore(until));
     }
 
+    Pairing until(LocalDate end) {
+        return new Pairing(id, organisation, place, lead, since, end);
+    }
+
     /** The last day of it; null while it is open. */
     public @Nullable LocalDate lastDay() {
         return until == null ? null : until.minusDays(1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Whereabouts;
 import org.sandan.kernel.DivisionCode;
@@ -15,7 +16,6 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -64,7 +64,14 @@ public class PairingController {
             LocalDate today,
             boolean mayEdit) {}
 
-    public record PairingView(Pairings.Card card, Division place, LocalDate today, boolean mayEdit, Typed typed) {}
+    /** @param elsewhere the other county that it concerns: the unit's own, or that of the place; null where there is none */
+    public record PairingView(
+            Pairings.Card card,
+            Division place,
+            @Nullable Division elsewhere,
+            LocalDate today,
+            boolean mayEdit,
+            Typed typed) {}
 
     /** @param places the towns and villages that the viewer answers for */
     public record PairingForm(
@@ -95,16 +102,11 @@ public class PairingController {
 
     @PostMapping("/pairings")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
-        return switch (read(typed).then(asked -> pair.pair(viewer, asked))) {
-            case Outcome.Done<Pairing>(Pairing made) -> {
-                pages.flash(response, "", "pairing.added");
-                yield Redirects.to("/pairings/" + made.id());
-            }
-            case Outcome.Refused<Pairing>(Refusal refusal) ->
-                OrganisationController.refused(
-                        form(viewer, typed.getOrDefault("pairing-division", ""), Typed.refused(typed, refusal)),
-                        refusal);
-        };
+        return pages.answer(
+                response,
+                read(typed).then(asked -> pair.pair(viewer, asked)),
+                made -> Pages.Next.to("/pairings/" + made.id(), "pairing.added"),
+                refusal -> form(viewer, typed.getOrDefault("pairing-division", ""), Typed.refused(typed, refusal)));
     }
 
     @PostMapping("/pairings/{id}/ending")
@@ -116,14 +118,11 @@ public class PairingController {
         Outcome<Pairing> outcome = PostController.date(typed.getOrDefault("pairing-last-day", ""))
                 .map(day -> end.end(viewer, id, day))
                 .orElseGet(() -> Outcome.refused(Refusal.at("pairing-last-day", Common.NOT_A_DATE)));
-        return switch (outcome) {
-            case Outcome.Done<Pairing>(Pairing ended) -> {
-                pages.flash(response, "", "pairing.was-ended");
-                yield Redirects.to("/pairings/" + ended.id());
-            }
-            case Outcome.Refused<Pairing>(Refusal refusal) ->
-                OrganisationController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                outcome,
+                ended -> Pages.Next.to("/pairings/" + ended.id(), "pairing.was-ended"),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     private static Outcome<PairUnit.Asked> read(Map<String, String> typed) {
@@ -132,7 +131,12 @@ public class PairingController {
         Optional<LocalDate> since = PostController.date(typed.getOrDefault("pairing-since", ""));
         String typedLast = typed.getOrDefault("pairing-last-day", "");
         Optional<LocalDate> last = PostController.date(typedLast);
-        if (!unit.matches("[0-9a-f-]{36}")) {
+        String typedCode = typed.getOrDefault("pairing-code", "");
+        Optional<CreditCode> code = CreditCode.parse(typedCode);
+        if (code.isEmpty() && !typedCode.isBlank()) {
+            return Outcome.refused(Refusal.at("pairing-code", OrganisationRefusal.CREDIT_CODE_WRONG));
+        }
+        if (code.isEmpty() && !unit.matches("[0-9a-f-]{36}")) {
             return Outcome.refused(Refusal.at("pairing-unit", Common.UNKNOWN_CHOICE));
         }
         if (place.isEmpty()) {
@@ -143,7 +147,12 @@ public class PairingController {
             return Outcome.refused(Refusal.at(field, Common.NOT_A_DATE));
         }
         return Outcome.done(new PairUnit.Asked(
-                UUID.fromString(unit), place.get(), typed.containsKey("pairing-lead"), since.get(), last.orElse(null)));
+                code.isPresent() ? null : UUID.fromString(unit),
+                code.orElse(null),
+                place.get(),
+                typed.containsKey("pairing-lead"),
+                since.get(),
+                last.orElse(null)));
     }
 
     private ModelAndView form(Viewer viewer, String at, Typed typed) {
@@ -159,12 +168,16 @@ public class PairingController {
         Pairings.Card card = transactions
                 .read(viewer.scope(), () -> pairings.find(viewer.county(), id))
                 .orElseThrow(NotFound::new);
-        boolean mayEdit = OrganisationController.mayEdit(viewer)
-                && viewer.range() != null
-                && viewer.range().contains(card.pairing().place());
+        boolean mayEdit = OrganisationController.mayEdit(viewer) && EndPairing.mayEnd(viewer, card.pairing());
         return new ModelAndView(
                 "organisations/pairing",
                 "v",
-                new PairingView(card, reading.division(card.pairing().place()), reading.today(), mayEdit, typed));
+                new PairingView(
+                        card,
+                        reading.division(card.pairing().place()),
+                        reading.elsewhere(viewer, card),
+                        reading.today(),
+                        mayEdit,
+                        typed));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pairings {
     private static final String ROWS = """
-            select p.id, p.organisation_id, p.place, p.lead, p.since, p.until, o.name_zh, o.name_en, o.kind
+            select p.id, p.organisation_id, p.place, p.lead, p.since, p.until, o.name_zh, o.name_en, o.kind, o.home_county
             from pairing p join organisation o on o.county_id = p.county_id and o.id = p.organisation_id
             where p.county_id = :county and o.county_id = :county
             """;
@@ -26,8 +27,17 @@ public class Pairings {
         this.jdbc = jdbc;
     }
 
-    /** A pairing with the names of its unit. */
-    public record Card(Pairing pairing, String unitZh, String unitEn, OrganisationKind kind) {}
+    /**
+     * A pairing with the names of its unit.
+     *
+     * @param home the unit's own county, where that is another one; else null
+     */
+    public record Card(
+            Pairing pairing,
+            String unitZh,
+            String unitEn,
+            OrganisationKind kind,
+            @Nullable Integer home) {}
 
     public Optional<Card> find(int county, UUID id) {
         return jdbc.sql(ROWS + " and p.id = :id")
@@ -80,14 +90,42 @@ public class Pairings {
                 .update();
     }
 
-    /** Sets when it ends; false where it is outside the scope. */
-    boolean end(int county, UUID id, LocalDate until) {
-        return jdbc.sql("update pairing set until = :until where county_id = :county and id = :id")
+    /**
+     * Keeps the copy of a pairing that was entered in another county, unless what is kept is as new.
+     *
+     * @return whether anything was written
+     */
+    boolean copy(int county, Pairing told, int version) {
+        return jdbc.sql("""
+                                insert into pairing (county_id, id, organisation_id, place, lead, since, until, version)
+                                values (:county, :id, :organisation, :place, :lead, :since, :until, :version)
+                                on conflict (county_id, id) do update set lead = excluded.lead, since = excluded.since,
+                                  until = excluded.until, version = excluded.version
+                                where pairing.version < excluded.version
+                                """)
                         .param("county", county)
-                        .param("id", id)
-                        .param("until", until)
+                        .param("id", told.id())
+                        .param("organisation", told.organisation())
+                        .param("place", told.place().code())
+                        .param("lead", told.lead())
+                        .param("since", told.since())
+                        .param("until", told.until())
+                        .param("version", version)
                         .update()
                 == 1;
+    }
+
+    /** Sets when it ends. @return its new version; empty where it is outside the scope */
+    Optional<Integer> end(int county, UUID id, LocalDate until) {
+        return jdbc.sql("""
+                        update pairing set until = :until, version = version + 1
+                        where county_id = :county and id = :id returning version
+                        """)
+                .param("county", county)
+                .param("id", id)
+                .param("until", until)
+                .query(Integer.class)
+                .optional();
     }
 
     private static Card card(ResultSet row, int n) throws SQLException {
@@ -102,6 +140,7 @@ public class Pairings {
                 pairing,
                 row.getString("name_zh"),
                 row.getString("name_en"),
-                OrganisationKind.valueOf(row.getString("kind")));
+                OrganisationKind.valueOf(row.getString("kind")),
+                row.getObject("home_county", Integer.class));
     }
 }

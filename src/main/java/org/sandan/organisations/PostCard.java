@@ -1,5 +1,6 @@
 package org.sandan.organisations;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder null while it is vacant
  * @param phone the post's telephone, else its organisation's
+ * @param endedOn null while it is in use
  */
 public record PostCard(
         Post post,
         String organisationZh,
         String organisationEn,
         @Nullable Holder holder,
-        @Nullable String phone) {
+        @Nullable String phone,
+        @Nullable LocalDate endedOn) {
 
     public boolean isVacant() {
         return holder == null;

@@ -14,7 +14,6 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -33,6 +32,7 @@ public class PostController {
     private final Posts posts;
     private final OrganisationPages reading;
     private final HandOver handOver;
+    private final EndPost end;
     private final ObjectProvider<People> people;
     private final Transactions transactions;
     private final Pages pages;
@@ -42,6 +42,7 @@ public class PostController {
             Posts posts,
             OrganisationPages reading,
             HandOver handOver,
+            EndPost end,
             ObjectProvider<People> people,
             Transactions transactions,
             Pages pages) {
@@ -49,12 +50,14 @@ public class PostController {
         this.posts = posts;
         this.reading = reading;
         this.handOver = handOver;
+        this.end = end;
         this.people = people;
         this.transactions = transactions;
         this.pages = pages;
     }
 
-    public record PostList(Whereabouts.Spot spot, List<PostCard> cards) {}
+    /** @param mayAdd whether the viewer looks after any kind of posts */
+    public record PostList(Whereabouts.Spot spot, List<PostCard> cards, boolean mayAdd) {}
 
     /** @param candidates empty for whoever may not hand it over */
     public record PostView(
@@ -72,7 +75,10 @@ public class PostController {
         List<PostCard> cards = transactions.read(
                 viewer.scope(),
                 () -> posts.within(viewer.county(), spot.here().code().range(), reading.today()));
-        return new ModelAndView("organisations/posts", "v", new PostList(spot, cards));
+        boolean mayAdd = viewer.range() != null
+                && viewer.range().contains(spot.here().code().range())
+                && !PostRights.roles(viewer).isEmpty();
+        return new ModelAndView("organisations/posts", "v", new PostList(spot, cards, mayAdd));
     }
 
     @GetMapping("/posts/{id}")
@@ -86,19 +92,24 @@ public class PostController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (read(viewer, typed).then(asked -> handOver.handOver(viewer, id, asked.person(), asked.from()))) {
-            case Outcome.Done<Holder>(Holder next) -> {
-                pages.flash(
-                        response,
-                        "",
+        return pages.answer(
+                response,
+                read(viewer, typed).then(asked -> handOver.handOver(viewer, id, asked.person(), asked.from())),
+                next -> Pages.Next.to(
+                        "/posts/" + id,
                         "post.handed-over",
                         next.name(),
-                        next.since().toString());
-                yield Redirects.to("/posts/" + id);
-            }
-            case Outcome.Refused<Holder>(Refusal refusal) ->
-                OrganisationController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+                        next.since().toString()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    @PostMapping("/posts/{id}/ending")
+    Object end(@PathVariable UUID id, HttpServletResponse response, Viewer viewer) {
+        return pages.answer(
+                response,
+                end.end(viewer, id),
+                ended -> Pages.Next.to("/posts/" + id, "post.was-ended", ended.nameZh()),
+                refusal -> page(viewer, id, Typed.refused(Map.of(), refusal)));
     }
 
     private record AskedFor(People.Person person, LocalDate from) {}
@@ -132,7 +143,7 @@ public class PostController {
             PostCard card = Optional.ofNullable(
                             posts.cards(viewer.county(), List.of(id), today).get(id))
                     .orElseThrow(NotFound::new);
-            boolean may = HandOver.mayHandOver(viewer, card.post());
+            boolean may = card.endedOn() == null && PostRights.may(viewer, card.post());
             return new PostView(
                     card,
                     reading.division(card.post().place()),

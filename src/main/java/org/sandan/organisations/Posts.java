@@ -12,14 +12,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sandan.kernel.DivisionCode.Level;
-import org.sandan.kernel.Ids;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Posts and who holds them. Every method runs in the caller's transaction; everybody may know posts. */
+/** Reads posts and who holds them. Every method runs in the caller's transaction; everybody may know posts. */
 @Component
 public class Posts {
     private static final String POST = """
@@ -29,13 +28,14 @@ public class Posts {
     private static final String CARD = """
             select p.id, p.place, p.place_to, p.role, p.organisation_id, p.name_zh, p.name_en, p.phone,
               o.name_zh as organisation_zh, o.name_en as organisation_en, o.phone as organisation_phone,
-              h.account_id, h.name as holder, h.since, h.until
+              p.ended_on, h.account_id, h.name as holder, h.since, h.until
             from post p
               join organisation o on o.county_id = p.county_id and o.id = p.organisation_id
               left join post_holder h on h.county_id = p.county_id and h.post_id = p.id
                 and h.since <= :on and (h.until is null or h.until > :on)
-            where p.county_id = :county and p.ended_on is null
+            where p.county_id = :county
             """;
+    private static final String IN_USE = " and p.ended_on is null ";
 
     private final JdbcClient jdbc;
 
@@ -76,7 +76,7 @@ public class Posts {
                 .list();
     }
 
-    /** The posts asked for with holder and organisation, in one query. A post that is not there is left out. */
+    /** The posts asked for, ended ones too, with holder and organisation, in one query. What is not there is left out. */
     public Map<UUID, PostCard> cards(int county, Collection<UUID> posts, LocalDate on) {
         if (posts.isEmpty()) {
             return Map.of();
@@ -95,7 +95,8 @@ public class Posts {
 
     /** The posts that belong to places of a range, from the widest to the narrowest at each place. */
     public List<PostCard> within(int county, PlaceRange range, LocalDate on) {
-        return jdbc.sql(CARD + " and p.place between :from and :to order by p.place, p.place_to desc, p.id limit 1000")
+        return jdbc.sql(CARD + IN_USE
+                        + "and p.place between :from and :to order by p.place, p.place_to desc, p.id limit 1000")
                 .param("county", county)
                 .param("on", on)
                 .param("from", range.from())
@@ -106,7 +107,7 @@ public class Posts {
 
     /** The posts of an organisation. */
     public List<PostCard> ofOrganisation(int county, UUID organisation, LocalDate on) {
-        return jdbc.sql(CARD + " and p.organisation_id = :organisation order by p.place, p.id limit 200")
+        return jdbc.sql(CARD + IN_USE + "and p.organisation_id = :organisation order by p.place, p.id limit 200")
                 .param("county", county)
                 .param("on", on)
                 .param("organisation", organisation)
@@ -157,6 +158,15 @@ public class Posts {
                 .list();
     }
 
+    /** The posts in use that stand at exactly this place. */
+    List<Post> inUseAt(int county, Place place) {
+        return jdbc.sql(POST + " and p.place = :place order by p.id")
+                .param("county", county)
+                .param("place", place.code())
+                .query(Posts::post)
+                .list();
+    }
+
     /** The posts that an account holds on a day, the widest first. */
     public List<Post> postsOfAccount(int county, UUID account, LocalDate on) {
         return jdbc.sql("""
@@ -171,98 +181,6 @@ public class Posts {
                 .param("on", on)
                 .query(Posts::post)
                 .list();
-    }
-
-    /** Adds a post in the running transaction. */
-    public void add(Post made) {
-        jdbc.sql("""
-                        insert into post (county_id, id, place, place_to, role, organisation_id, name_zh, name_en, phone)
-                        values (:county, :id, :place, :to, :role, :organisation, :zh, :en, :phone)
-                        """)
-                .param("county", made.county())
-                .param("id", made.id())
-                .param("place", made.place().code())
-                .param("to", made.range().to())
-                .param("role", made.role().name())
-                .param("organisation", made.organisation())
-                .param("zh", made.nameZh())
-                .param("en", made.nameEn())
-                .param("phone", made.phone())
-                .update();
-    }
-
-    /** Adds many posts of one county in one statement, as an import does. */
-    public void addAll(int county, List<Post> made) {
-        jdbc.sql("""
-                        insert into post (county_id, id, place, place_to, role, organisation_id, name_zh, name_en, phone)
-                        select :county, id, place, place_to, role, organisation_id, name_zh, name_en, nullif(phone, '')
-                        from unnest(cast(:ids as uuid[]), :places, :ends, :roles, cast(:organisations as uuid[]), :namesZh, :namesEn, :phones)
-                          as given (id, place, place_to, role, organisation_id, name_zh, name_en, phone)
-                        """)
-                .param("county", county)
-                .param("ids", made.stream().map(Post::id).toArray(UUID[]::new))
-                .param("places", made.stream().map(it -> it.place().code()).toArray(Long[]::new))
-                .param("ends", made.stream().map(it -> it.range().to()).toArray(Long[]::new))
-                .param("roles", made.stream().map(it -> it.role().name()).toArray(String[]::new))
-                .param("organisations", made.stream().map(Post::organisation).toArray(UUID[]::new))
-                .param("namesZh", made.stream().map(Post::nameZh).toArray(String[]::new))
-                .param("namesEn", made.stream().map(Post::nameEn).toArray(String[]::new))
-                .param(
-                        "phones",
-                        made.stream()
-                                .map(it -> it.phone() == null ? "" : it.phone())
-                                .toArray(String[]::new))
-                .update();
-    }
-
-    /** Gives many posts of one county their holders in one statement; each stays open. */
-    public void holdAll(int county, List<Post> held, List<Holder> holders) {
-        jdbc.sql("""
-                        insert into post_holder (county_id, id, post_id, place, account_id, name, since)
-                        select :county, id, post_id, place, account_id, name, since
-                        from unnest(cast(:ids as uuid[]), cast(:posts as uuid[]), :places, cast(:accounts as uuid[]), :names,
-                            cast(:since as date[]))
-                          as given (id, post_id, place, account_id, name, since)
-                        """)
-                .param("county", county)
-                .param("ids", held.stream().map(it -> Ids.next()).toArray(UUID[]::new))
-                .param("posts", held.stream().map(Post::id).toArray(UUID[]::new))
-                .param("places", held.stream().map(it -> it.place().code()).toArray(Long[]::new))
-                .param("accounts", holders.stream().map(Holder::account).toArray(UUID[]::new))
-                .param("names", holders.stream().map(Holder::name).toArray(String[]::new))
-                .param(
-                        "since",
-                        holders.stream().map(it -> it.since().toString()).toArray(String[]::new))
-                .update();
-    }
-
-    /** Writes a holder in the running transaction. The database refuses two at a time. */
-    public void hold(Post post, Holder holder) {
-        jdbc.sql("""
-                        insert into post_holder (county_id, id, post_id, place, account_id, name, since, until)
-                        values (:county, :id, :post, :place, :account, :name, :since, :until)
-                        """)
-                .param("county", post.county())
-                .param("id", Ids.next())
-                .param("post", post.id())
-                .param("place", post.place().code())
-                .param("account", holder.account())
-                .param("name", holder.name())
-                .param("since", holder.since())
-                .param("until", holder.until())
-                .update();
-    }
-
-    /** Ends the period of whoever would hold the post on a day. */
-    void end(Post post, LocalDate on) {
-        jdbc.sql("""
-                        update post_holder set until = :on
-                        where county_id = :county and post_id = :post and since <= :on and (until is null or until > :on)
-                        """)
-                .param("county", post.county())
-                .param("post", post.id())
-                .param("on", on)
-                .update();
     }
 
     private Optional<Post> above(int county, Role role, Place place) {
@@ -312,6 +230,12 @@ public class Posts {
                         row.getObject("since", LocalDate.class),
                         row.getObject("until", LocalDate.class));
         String phone = post.phone() == null ? row.getString("organisation_phone") : post.phone();
-        return new PostCard(post, row.getString("organisation_zh"), row.getString("organisation_en"), holder, phone);
+        return new PostCard(
+                post,
+                row.getString("organisation_zh"),
+                row.getString("organisation_en"),
+                holder,
+                phone,
+                row.getObject("ended_on", LocalDate.class));
     }
 }

@@ -42,7 +42,8 @@ public class ErrorPages implements ErrorController {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         response.setStatus(code);
         if (String.valueOf(path).startsWith("/api/")) {
-            problems.write(request, response, code, kind(code));
+            // Programs carry no form: what they may not do is to write with a token that only reads.
+            problems.write(request, response, code, code == 403 ? "reads-only" : kind(code));
             return null;
         }
         return new ModelAndView("platform/error", "v", new ErrorView(kind(code), reference));

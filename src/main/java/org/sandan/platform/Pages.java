@@ -9,9 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Makes the {@link Page} of a request. */
@@ -57,6 +63,51 @@ public class Pages {
     public void flash(HttpServletResponse response, String undo, String key, String... arguments) {
         String text = key + "\n" + undo + "\n" + String.join("\n", arguments);
         response.addCookie(Cookies.plain(FLASH, keys.toCookie(FLASH, text), 120));
+    }
+
+    /**
+     * Where the browser goes once a form was done, and what the page there says of it.
+     *
+     * @param undo the address to which 撤销这一步 posts; empty where it cannot be undone
+     */
+    public record Next(String path, String undo, String key, List<String> words) {
+        public static Next to(String path, String key, String... words) {
+            return new Next(path, "", key, List.of(words));
+        }
+
+        public Next undoneBy(String address) {
+            return new Next(path, address, key, words);
+        }
+    }
+
+    /**
+     * Answers a form: what was done is told on the page that follows (303); what was refused shows the form again.
+     *
+     * @param again the page with what was typed
+     */
+    public <T> Object answer(
+            HttpServletResponse response,
+            Outcome<T> outcome,
+            Function<T, Next> done,
+            Function<Refusal, ModelAndView> again) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> {
+                Next next = done.apply(value);
+                flash(response, next.undo(), next.key(), next.words().toArray(String[]::new));
+                yield Redirects.to(next.path());
+            }
+            case Outcome.Refused<T>(Refusal refusal) -> refused(refusal, again);
+        };
+    }
+
+    /** The form again with the status of the refusal; what is hidden or absent has no form. */
+    public static ModelAndView refused(Refusal refusal, Function<Refusal, ModelAndView> again) {
+        if (refusal.type() == Common.NOT_FOUND) {
+            throw new NotFound();
+        }
+        ModelAndView page = again.apply(refusal);
+        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
+        return page;
     }
 
     private static Page.Flash parse(String text) {

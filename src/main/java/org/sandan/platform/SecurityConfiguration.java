@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,10 +54,15 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The gate stands inside the security chain only, not a second time before every request. */
+    /**
+     * Before the security chain, so that what the gate refuses is told in the visitor's language. The gate itself stands
+     * inside the chain only, not a second time before every request.
+     */
     @Bean
     FilterRegistrationBean<LanguageFilter> languages() {
-        return new FilterRegistrationBean<>(new LanguageFilter());
+        FilterRegistrationBean<LanguageFilter> languages = new FilterRegistrationBean<>(new LanguageFilter());
+        languages.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return languages;
     }
 
     static boolean isApi(HttpServletRequest request) {

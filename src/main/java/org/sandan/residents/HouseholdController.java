@@ -7,13 +7,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
-import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
-import org.sandan.kernel.Refusal;
 import org.sandan.platform.NotFound;
+import org.sandan.platform.Page;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -30,6 +28,7 @@ public class HouseholdController {
     private final Residents residents;
     private final Grids grids;
     private final KeepHousehold keep;
+    private final MoveHousehold move;
     private final KeepResident keepResident;
     private final Transactions transactions;
     private final Pages pages;
@@ -38,12 +37,14 @@ public class HouseholdController {
             Residents residents,
             Grids grids,
             KeepHousehold keep,
+            MoveHousehold move,
             KeepResident keepResident,
             Transactions transactions,
             Pages pages) {
         this.residents = residents;
         this.grids = grids;
         this.keep = keep;
+        this.move = move;
         this.keepResident = keepResident;
         this.transactions = transactions;
         this.pages = pages;
@@ -56,7 +57,21 @@ public class HouseholdController {
     public record HouseholdList(
             List<Household> rows, List<Grid> grids, String chosen, String next, Map<Long, Grid> byPlace) {}
 
-    public record HouseholdView(Household household, List<Resident> members, Typed typed) {}
+    /**
+     * @param grids the grids that the viewer answers for: with more than one the household can be moved
+     * @param moves newest first
+     */
+    public record HouseholdView(
+            Household household, List<Resident> members, List<Grid> grids, List<Residents.Move> moves, Typed typed) {
+        /** The name of a grid in use, else its number. */
+        public String grid(Page page, Place place) {
+            return grids.stream()
+                    .filter(grid -> grid.place().equals(place))
+                    .findFirst()
+                    .map(grid -> page.name(grid.nameZh(), grid.nameEn()))
+                    .orElseGet(place::toString);
+        }
+    }
 
     /** @param typed the form of a new household */
     public record NewHousehold(List<Grid> grids, String at, Typed typed) {}
@@ -89,11 +104,11 @@ public class HouseholdController {
     @PostMapping("/households")
     Object add(@RequestParam Map<String, String> typed, HttpServletResponse response, Viewer viewer) {
         String grid = typed.getOrDefault("household-grid", "");
-        return switch (keep.add(viewer, grid, typed.getOrDefault("household-address", ""))) {
-            case Outcome.Done<UUID>(UUID id) -> done(response, "household.added", id);
-            case Outcome.Refused<UUID>(Refusal refusal) ->
-                ResidentController.refused(blank(viewer, grid, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.add(viewer, grid, typed.getOrDefault("household-address", "")),
+                id -> next("household.added", id),
+                refusal -> blank(viewer, grid, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/households/{id}")
@@ -107,11 +122,24 @@ public class HouseholdController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keep.correct(viewer, id, typed.getOrDefault("household-address", ""))) {
-            case Outcome.Done<UUID>(UUID household) -> done(response, "household.corrected", household);
-            case Outcome.Refused<UUID>(Refusal refusal) ->
-                ResidentController.refused(page(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.correct(viewer, id, typed.getOrDefault("household-address", "")),
+                household -> next("household.corrected", household),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    @PostMapping("/households/{id}/moves")
+    Object move(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        return pages.answer(
+                response,
+                move.move(viewer, id, typed.getOrDefault("household-grid", "")),
+                grid -> Pages.Next.to("/households/" + id, "household.moved", grid.nameZh()),
+                refusal -> page(viewer, id, Typed.refused(typed, refusal)));
     }
 
     @GetMapping("/households/{id}/residents/new")
@@ -125,22 +153,27 @@ public class HouseholdController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keepResident.add(viewer, id, ResidentController.read(typed))) {
-            case Outcome.Done<Resident>(Resident resident) -> done(response, "resident.added", resident.household());
-            case Outcome.Refused<Resident>(Refusal refusal) ->
-                ResidentController.refused(blankResident(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keepResident.add(viewer, id, ResidentController.read(typed)),
+                resident -> next("resident.added", resident.household()),
+                refusal -> blankResident(viewer, id, Typed.refused(typed, refusal)));
     }
 
-    private Object done(HttpServletResponse response, String key, UUID household) {
-        pages.flash(response, "", key);
-        return Redirects.to("/households/" + household);
+    private static Pages.Next next(String key, UUID household) {
+        return Pages.Next.to("/households/" + household, key);
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed) {
+        List<Grid> mine = mine(viewer);
         HouseholdView view = transactions.read(
                 viewer.scope(),
-                () -> new HouseholdView(household(viewer, id), residents.members(viewer.county(), id), typed));
+                () -> new HouseholdView(
+                        household(viewer, id),
+                        residents.members(viewer.county(), id),
+                        mine,
+                        residents.moves(viewer.county(), id),
+                        typed));
         return new ModelAndView("residents/household", "v", view);
     }
 

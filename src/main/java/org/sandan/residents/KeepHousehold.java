@@ -23,12 +23,14 @@ class KeepHousehold {
     static final int LONGEST_ADDRESS = 120;
 
     private final Residents residents;
+    private final ResidentStore store;
     private final Grids grids;
     private final Transactions transactions;
     private final Trail trail;
 
-    KeepHousehold(Residents residents, Grids grids, Transactions transactions, Trail trail) {
+    KeepHousehold(Residents residents, ResidentStore store, Grids grids, Transactions transactions, Trail trail) {
         this.residents = residents;
+        this.store = store;
         this.grids = grids;
         this.transactions = transactions;
         this.trail = trail;
@@ -37,7 +39,7 @@ class KeepHousehold {
     Outcome<UUID> add(Viewer by, String grid, String typedAddress) {
         String address = Text.tidy(typedAddress);
         List<AtField> faults = new ArrayList<>(faults(address));
-        Optional<Place> place = inScope(by, grid);
+        Optional<Place> place = inScope(by, grid).map(Grid::place);
         if (place.isEmpty()) {
             faults.addFirst(AtField.of("household-grid", ResidentRefusal.HOUSEHOLD_GRID_WRONG));
         }
@@ -45,7 +47,7 @@ class KeepHousehold {
             return Outcome.refused(Refusal.at(faults));
         }
         return transactions.write(by.scope(), () -> {
-            UUID id = residents.addHousehold(place.orElseThrow(), address, false);
+            UUID id = store.addHousehold(place.orElseThrow(), address, false);
             trail.record(by, "add-household", "household", id, place.orElseThrow(), null);
             return Outcome.done(id);
         });
@@ -59,7 +61,7 @@ class KeepHousehold {
         }
         return transactions.write(by.scope(), () -> {
             Household household = residents.household(by.county(), id).orElse(null);
-            if (household == null || !residents.updateAddress(by.county(), id, address)) {
+            if (household == null || !store.updateAddress(by.county(), id, address)) {
                 return Outcome.refused(Common.NOT_FOUND);
             }
             trail.record(by, "correct-household", "household", id, household.place(), null);
@@ -67,14 +69,13 @@ class KeepHousehold {
         });
     }
 
-    private Optional<Place> inScope(Viewer by, String grid) {
+    /** The grid in use that somebody chose, if it is one of theirs. */
+    Optional<Grid> inScope(Viewer by, String grid) {
         if (!grid.matches("[1-9]\\d{14}") || by.range() == null) {
             return Optional.empty();
         }
         Place place = new Place(Long.parseLong(grid));
-        return place.county() == by.county() && by.range().contains(place)
-                ? grids.find(place).map(Grid::place)
-                : Optional.empty();
+        return place.county() == by.county() && by.range().contains(place) ? grids.find(place) : Optional.empty();
     }
 
     private static List<AtField> faults(String address) {

@@ -28,12 +28,15 @@ class KeepResident {
     static final int LONGEST_NAME = 40;
 
     private final Residents residents;
+    private final ResidentStore store;
     private final Transactions transactions;
     private final Trail trail;
     private final InstantSource clock;
 
-    KeepResident(Residents residents, Transactions transactions, Trail trail, InstantSource clock) {
+    KeepResident(
+            Residents residents, ResidentStore store, Transactions transactions, Trail trail, InstantSource clock) {
         this.residents = residents;
+        this.store = store;
         this.transactions = transactions;
         this.trail = trail;
         this.clock = clock;
@@ -52,7 +55,7 @@ class KeepResident {
             return read(typed, null)
                     .then(person -> isFree(by, person, household))
                     .then(person -> {
-                        UUID id = residents.add(
+                        UUID id = store.add(
                                 household,
                                 home.place(),
                                 typed.head(),
@@ -74,7 +77,7 @@ class KeepResident {
                 return Outcome.refused(Common.NOT_FOUND);
             }
             return read(typed, known).then(person -> isFree(by, person, id)).then(person -> {
-                residents.correct(id, known.place(), typed.head(), person, typed.removePhone());
+                store.correct(id, known.place(), typed.head(), person, typed.removePhone());
                 return written(by, "correct-resident", id, known.household(), typed.head());
             });
         });
@@ -82,14 +85,14 @@ class KeepResident {
 
     private Outcome<Resident> written(Viewer by, String action, UUID id, UUID household, boolean head) {
         if (head) {
-            residents.onlyHead(by.county(), household, id);
+            store.onlyHead(by.county(), household, id);
         }
         Resident now = residents.find(by.county(), id).orElseThrow();
         trail.record(by, action, "resident", id, now.place(), null);
         return Outcome.done(now);
     }
 
-    private Outcome<Residents.Personal> isFree(Viewer by, Residents.Personal person, UUID except) {
+    private Outcome<ResidentStore.Personal> isFree(Viewer by, ResidentStore.Personal person, UUID except) {
         ResidentNumber number = person.number();
         return number != null && residents.isTaken(by.county(), number, except)
                 ? Outcome.refused(Refusal.at("id-number", ResidentRefusal.RESIDENT_NUMBER_TAKEN))
@@ -97,7 +100,7 @@ class KeepResident {
     }
 
     /** @param known what is kept where nothing was typed; null for somebody new */
-    private Outcome<Residents.Personal> read(Typed typed, @Nullable Resident known) {
+    private Outcome<ResidentStore.Personal> read(Typed typed, @Nullable Resident known) {
         List<AtField> faults = new ArrayList<>();
         String name = Text.tidy(typed.name());
         Optional<ResidentNumber> number = ResidentNumber.parse(typed.idNumber());
@@ -130,7 +133,7 @@ class KeepResident {
             faults.add(AtField.of("resident-sex", ResidentRefusal.RESIDENT_SEX_MISSING));
         }
         return faults.isEmpty()
-                ? Outcome.done(new Residents.Personal(
+                ? Outcome.done(new ResidentStore.Personal(
                         name, year.orElseThrow(), woman.orElseThrow(), phone.orElse(null), number.orElse(null)))
                 : Outcome.refused(Refusal.at(faults));
     }

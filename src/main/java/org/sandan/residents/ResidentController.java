@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
-import org.sandan.platform.Redirects;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,9 +62,10 @@ public class ResidentController {
         Optional<Asked> asked = Asked.of(typed.getOrDefault(SEARCH, ""));
         if (asked.isEmpty()) {
             Refusal refusal = Refusal.at(SEARCH, ResidentRefusal.RESIDENT_SEARCH_WRONG);
-            ModelAndView page =
-                    new ModelAndView("residents/search", "v", new SearchView(Typed.refused(typed, refusal), null, ""));
-            return refused(page, refusal);
+            return Pages.refused(
+                    refusal,
+                    wrong -> new ModelAndView(
+                            "residents/search", "v", new SearchView(Typed.refused(typed, wrong), null, "")));
         }
         Residents.After after = Residents.After.parse(typed.get("after"));
         Residents.Found<Resident> found = transactions.read(
@@ -86,7 +84,7 @@ public class ResidentController {
         return switch (unmask.unmask(viewer, id, typed.getOrDefault("unmask-reason", ""))) {
             case Outcome.Done<Residents.Plain>(Residents.Plain plain) -> page(viewer, id, Typed.of(typed), plain);
             case Outcome.Refused<Residents.Plain>(Refusal refusal) ->
-                refused(page(viewer, id, Typed.refused(typed, refusal), null), refusal);
+                Pages.refused(refusal, wrong -> page(viewer, id, Typed.refused(typed, wrong), null));
         };
     }
 
@@ -101,14 +99,11 @@ public class ResidentController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return switch (keep.correct(viewer, id, read(typed))) {
-            case Outcome.Done<Resident>(Resident resident) -> {
-                pages.flash(response, "", "resident.corrected");
-                yield Redirects.to("/residents/" + resident.id());
-            }
-            case Outcome.Refused<Resident>(Refusal refusal) ->
-                refused(form(viewer, id, Typed.refused(typed, refusal)), refusal);
-        };
+        return pages.answer(
+                response,
+                keep.correct(viewer, id, read(typed)),
+                resident -> Pages.Next.to("/residents/" + resident.id(), "resident.corrected"),
+                refusal -> form(viewer, id, Typed.refused(typed, refusal)));
     }
 
     static KeepResident.Typed read(Map<String, String> typed) {
@@ -128,14 +123,6 @@ public class ResidentController {
             throw new NotFound();
         }
         return range;
-    }
-
-    static ModelAndView refused(ModelAndView page, Refusal refusal) {
-        if (refusal.type() == Common.NOT_FOUND) {
-            throw new NotFound();
-        }
-        page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
-        return page;
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed, Residents.@Nullable Plain plain) {

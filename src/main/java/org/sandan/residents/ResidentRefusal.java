@@ -14,6 +14,10 @@ public enum ResidentRefusal implements RefusalType {
     RESIDENT_SEX_MISSING(422),
     /** The grid is not one in which the person may write. */
     HOUSEHOLD_GRID_WRONG(422),
+    /** The household is in that grid already. */
+    HOUSEHOLD_GRID_SAME(409),
+    /** Households are in the grid. */
+    GRID_HAS_HOUSEHOLDS(409),
     /** A plain value is shown only for a reason of 5 to 200 characters. */
     UNMASK_REASON(422),
     /** A search of names needs a character, of phones four or eleven digits. */

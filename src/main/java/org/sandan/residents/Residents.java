@@ -2,6 +2,7 @@ package org.sandan.residents;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sandan.kernel.Ids;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
+import org.sandan.platform.Timestamps;
 import org.sandan.search.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of residents and households. Every method runs in the caller's transaction and sees what its scope shows;
+ * Reads residents and households. Every method runs in the caller's transaction and sees what its scope shows;
  * what leaves here is masked, but for {@link #plain}.
  */
 @Component
@@ -76,14 +77,6 @@ public class Residents {
             return "masked";
         }
     }
-
-    /** What is written of a person. Null keeps or sets nothing, as the method says. */
-    record Personal(
-            String name,
-            int bornYear,
-            boolean woman,
-            @Nullable Phone phone,
-            @Nullable ResidentNumber number) {}
 
     public Optional<Resident> find(int county, UUID id) {
         return jdbc.sql(CARD + " and r.id = :id")
@@ -199,6 +192,34 @@ public class Residents {
                 .optional();
     }
 
+    /** How many households are in a grid. */
+    int countHouseholds(int county, Place grid) {
+        return jdbc.sql("select count(*) from household where county_id = :county and place = :place")
+                .param("county", county)
+                .param("place", grid.code())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A household moved from one grid to another. */
+    public record Move(Place from, Place to, Instant at, String by) {}
+
+    /** The moves of a household, newest first. */
+    List<Move> moves(int county, UUID household) {
+        return jdbc.sql("""
+                        select from_place, place, at, by_name from household_move
+                        where county_id = :county and household_id = :household order by at desc, id desc
+                        """)
+                .param("county", county)
+                .param("household", household)
+                .query((row, n) -> new Move(
+                        new Place(row.getLong("from_place")),
+                        new Place(row.getLong("place")),
+                        Timestamps.read(row, "at"),
+                        row.getString("by_name")))
+                .list();
+    }
+
     /** Who lives in a household, its head first, then by age. */
     List<Resident> members(int county, UUID household) {
         return jdbc.sql(CARD + " and r.household_id = :household order by r.head desc, p.born_year, r.id")
@@ -235,135 +256,6 @@ public class Residents {
                 .param("except", except)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Adds a household in the running transaction. */
-    public UUID addHousehold(Place place, String address, boolean synthetic) {
-        UUID id = Ids.next();
-        jdbc.sql("""
-                        with made as (
-                          insert into household (county_id, id, place, synthetic) values (:county, :id, :place, :synthetic))
-                        insert into household_person (county_id, household_id, place, address)
-                        values (:county, :id, :place, :address)
-                        """)
-                .param("county", place.county())
-                .param("id", id)
-                .param("place", place.code())
-                .param("synthetic", synthetic)
-                .param("address", address)
-                .update();
-        return id;
-    }
-
-    boolean updateAddress(int county, UUID household, String address) {
-        return jdbc.sql("""
-                                update household_person set address = :address
-                                where county_id = :county and household_id = :household
-                                """)
-                        .param("county", county)
-                        .param("household", household)
-                        .param("address", address)
-                        .update()
-                == 1;
-    }
-
-    /** Adds a resident to a household of this place in the running transaction. */
-    public UUID add(
-            UUID household,
-            Place place,
-            boolean head,
-            boolean synthetic,
-            String name,
-            int bornYear,
-            boolean woman,
-            @Nullable Phone phone,
-            @Nullable ResidentNumber number) {
-        UUID id = Ids.next();
-        jdbc.sql("""
-                        insert into resident (county_id, id, household_id, place, head, synthetic)
-                        values (:county, :id, :household, :place, :head, :synthetic)
-                        """)
-                .param("county", place.county())
-                .param("id", id)
-                .param("household", household)
-                .param("place", place.code())
-                .param("head", head)
-                .param("synthetic", synthetic)
-                .update();
-        bind(id, place, new Personal(name, bornYear, woman, phone, number), """
-                        insert into resident_person (county_id, resident_id, place, name, born_year, woman, phone, phone_hash,
-                          phone_tail_hash, id_number, id_number_hash)
-                        values (:county, :id, :place, :name, :born, :woman, :phone, :phoneHash, :tailHash, :number, :numberHash)
-                        """).update();
-        writeName(id, place, name);
-        return id;
-    }
-
-    /** Writes what is now true of a person; a telephone or number that is null is kept as it was. */
-    void correct(UUID id, Place place, boolean head, Personal now, boolean removePhone) {
-        jdbc.sql("update resident set head = :head where county_id = :county and id = :id")
-                .param("county", place.county())
-                .param("id", id)
-                .param("head", head)
-                .update();
-        bind(id, place, now, """
-                        update resident_person set name = :name, born_year = :born, woman = :woman, place = :place,
-                          phone = case when :keepPhone then phone else cast(:phone as bytea) end,
-                          phone_hash = case when :keepPhone then phone_hash else cast(:phoneHash as bytea) end,
-                          phone_tail_hash = case when :keepPhone then phone_tail_hash else cast(:tailHash as bytea) end,
-                          id_number = coalesce(cast(:number as bytea), id_number),
-                          id_number_hash = coalesce(cast(:numberHash as bytea), id_number_hash)
-                        where county_id = :county and resident_id = :id
-                        """)
-                .param("keepPhone", now.phone() == null && !removePhone)
-                .update();
-        jdbc.sql("delete from resident_name_person where county_id = :county and resident_id = :id")
-                .param("county", place.county())
-                .param("id", id)
-                .update();
-        writeName(id, place, now.name());
-    }
-
-    /** A household has one head: the others of it are none. */
-    void onlyHead(int county, UUID household, UUID head) {
-        jdbc.sql("""
-                        update resident set head = false
-                        where county_id = :county and household_id = :household and id <> :head and head
-                        """)
-                .param("county", county)
-                .param("household", household)
-                .param("head", head)
-                .update();
-    }
-
-    private JdbcClient.StatementSpec bind(UUID id, Place place, Personal person, String sql) {
-        String phone = person.phone() == null ? null : person.phone().value();
-        String tail = person.phone() == null ? null : person.phone().tail();
-        String number = person.number() == null ? null : person.number().value();
-        return jdbc.sql(sql)
-                .param("county", place.county())
-                .param("id", id)
-                .param("place", place.code())
-                .param("name", person.name())
-                .param("born", person.bornYear())
-                .param("woman", person.woman())
-                .param("phone", personal.sealed(PersonalData.PHONE, phone))
-                .param("phoneHash", personal.hash(PersonalData.PHONE, phone))
-                .param("tailHash", personal.hash(PersonalData.TAIL, tail))
-                .param("number", personal.sealed(PersonalData.NUMBER, number))
-                .param("numberHash", personal.hash(PersonalData.NUMBER, number));
-    }
-
-    private void writeName(UUID id, Place place, String name) {
-        jdbc.sql("""
-                        insert into resident_name_person (county_id, token, place, resident_id)
-                        select :county, token, :place, :id from unnest(:tokens) as given (token)
-                        """)
-                .param("county", place.county())
-                .param("place", place.code())
-                .param("id", id)
-                .param("tokens", Words.of(name).toArray(String[]::new))
-                .update();
     }
 
     private Resident resident(ResultSet row, int n) throws SQLException {

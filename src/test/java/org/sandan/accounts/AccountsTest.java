@@ -33,7 +33,7 @@ import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Post;
-import org.sandan.organisations.Posts;
+import org.sandan.organisations.PostStore;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -83,9 +83,9 @@ abstract class AccountsTest extends SandanTest {
                 bean(Organisations.class).add(office);
                 Post post = new Post(
                         Ids.next(), Place.of(division), division.range(), role, office.id(), "岗位", role.name(), null);
-                bean(Posts.class).add(post);
+                bean(PostStore.class).add(post);
                 LocalDate today = clock.instant().atZone(Timestamps.CHINA).toLocalDate();
-                bean(Posts.class).hold(post, new Holder(post.id(), account, login, today.minusDays(9), null));
+                bean(PostStore.class).hold(post, new Holder(post.id(), account, login, today.minusDays(9), null));
             }
             return account;
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,28 @@ class DemoTest {
     @Test
     void the_city_has_the_figures_of_both_banners() {
         assertThat(visitor().get("/c/150600").body()).contains("年点单", "达拉特旗", "准格尔旗", "正在办");
+    }
+
+    @Test
+    void the_city_was_told_where_its_college_stands_by() {
+        List<UUID> entered = pairingsOfTheCollege(150_621);
+        assertThat(entered).hasSize(2);
+        assertThat(pairingsOfTheCollege(150_600)).containsExactlyInAnyOrderElementsOf(entered);
+    }
+
+    private List<UUID> pairingsOfTheCollege(int county) {
+        return context.getBean(Transactions.class)
+                .read(
+                        Scope.publicOf(county),
+                        () -> context.getBean(JdbcClient.class)
+                                .sql("""
+                                        select p.id from pairing p join organisation o
+                                          on o.county_id = p.county_id and o.id = p.organisation_id
+                                        where p.county_id = :county and o.name_zh = '鄂尔多斯职业学院'
+                                        """)
+                                .param("county", county)
+                                .query(UUID.class)
+                                .list());
     }
 
     @Test

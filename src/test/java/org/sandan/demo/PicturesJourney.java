@@ -43,7 +43,7 @@ class PicturesJourney {
         this.site = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    /** @param open the link to follow from the path, or empty */
+    /** @param open the link to follow from the path, or empty; with >> between them, one after the other */
     private record Shot(String name, String login, String path, String open) {}
 
     private static final List<Shot> SHOTS = List.of(
@@ -69,6 +69,19 @@ class PicturesJourney {
             new Shot("pairings", "liyunna", "/pairings", ""),
             new Shot("posts", "liyunna", "/posts", ""),
             new Shot("grids", "liyunna", "/grids", ""),
+            new Shot("grid-new", "liyunna", "/grids/new?at=150622001003", ""),
+            new Shot("grid", "liyunna", "/grids", "main th a[href^='/grids/']"),
+            new Shot("post", "liyunna", "/posts", "main tbody tr:last-child th a[href^='/posts/']"),
+            new Shot("post-new", "liyunna", "/posts/new", ""),
+            new Shot("organisation", "liyunna", "/organisations?at=150622001003", "main th a[href^='/organisations/']"),
+            new Shot(
+                    "organisation-ending",
+                    "liyunna",
+                    "/organisations?at=150622001003&kind=ENTERPRISE",
+                    "main th a[href^='/organisations/'] >> main a[href$='/ending']"),
+            new Shot("household", "liyunna", "/households", "main th a[href^='/households/']"),
+            new Shot("pairing-new", "haojianping", "/pairings/new", ""),
+            new Shot("pairing", "haojianping", "/pairings?at=150621106", "main th a[href^='/pairings/']"),
             new Shot("account", "liyunna", "/account", ""),
             new Shot("desk-grid-worker", "wurenna", "/desk", ""),
             new Shot("case-grid-worker", "wurenna", "/desk", "main li.task a"),
@@ -103,8 +116,9 @@ class PicturesJourney {
                 page.locator("button[name=as][value='" + shot.login() + "']").click();
             }
             page.navigate(shot.path());
-            if (!shot.open().isEmpty()) {
-                page.locator(shot.open()).first().click();
+            for (String link :
+                    shot.open().isEmpty() ? new String[0] : shot.open().split(" >> ")) {
+                page.locator(link).first().click();
                 page.waitForLoadState();
             }
             String name = shot.name() + (phone ? "-phone-" : "-desk-") + language + ".jpg";

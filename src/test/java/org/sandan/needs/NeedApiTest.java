@@ -2,7 +2,10 @@ package org.sandan.needs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sandan.SandanTest;
 import org.sandan.Visitor;
 import org.sandan.World;
+import org.sandan.accounts.TokenCommand;
 import org.sandan.kernel.Role;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +58,38 @@ class NeedApiTest extends SandanTest {
             assertThat(one.get().statusCode()).as(one.get().body()).isEqualTo(201);
             assertThat(one.get().body()).isEqualTo(body);
         }
+    }
+
+    @Test
+    void a_token_that_only_reads_reads_and_does_not_write() {
+        String reads = token(false);
+        HttpResponse<String> refused = order(LAMP, World.key(), "en", reads);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(type(refused)).isEqualTo("urn:sandan:problem:reads-only");
+        assertThat(refused.body()).contains("This token only reads");
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + reads);
+        assertThat(visitor().call("GET", "/api/v1/needs", "", headers).statusCode())
+                .isEqualTo(200);
+        assertThat(order(LAMP, World.key(), "zh", token(true)).statusCode()).isEqualTo(201);
+    }
+
+    private String token(boolean mayWrite) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int status = world.bean(TokenCommand.class)
+                .run(
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        "secretary-150622001003",
+                        "t",
+                        mayWrite,
+                        5);
+        assertThat(status).isZero();
+        return printed.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private HttpResponse<String> order(String body, String key, String language, String token) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key, "Accept-Language", language);
+        return visitor().call("POST", "/api/v1/needs", body, headers);
     }
 
     @Test

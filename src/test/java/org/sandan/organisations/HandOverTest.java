@@ -73,13 +73,12 @@ class HandOverTest {
     @Test
     void a_secretary_hands_over_the_posts_of_grids_but_not_the_own() {
         Viewer secretary = viewer(Role.SECRETARY, ZHANBEI.range());
-        assertThat(HandOver.mayHandOver(secretary, post(Role.GRID_WORKER, Place.grid(ZHANBEI, 4))))
+        assertThat(PostRights.may(secretary, post(Role.GRID_WORKER, Place.grid(ZHANBEI, 4))))
                 .isTrue();
-        assertThat(HandOver.mayHandOver(secretary, post(Role.SECRETARY, Place.of(ZHANBEI))))
+        assertThat(PostRights.may(secretary, post(Role.SECRETARY, Place.of(ZHANBEI))))
                 .isFalse();
         Place elsewhere = Place.grid(new DivisionCode(150_622_002_003L), 1);
-        assertThat(HandOver.mayHandOver(secretary, post(Role.GRID_WORKER, elsewhere)))
-                .isFalse();
+        assertThat(PostRights.may(secretary, post(Role.GRID_WORKER, elsewhere))).isFalse();
     }
 
     @Test
@@ -88,9 +87,8 @@ class HandOverTest {
         Viewer system = viewer(Role.SYSTEM_ADMIN, jungar.range());
         Viewer security = viewer(Role.SECURITY_ADMIN, jungar.range());
         Post auditor = post(Role.AUDITOR, Place.of(jungar));
-        assertThat(HandOver.mayHandOver(system, auditor)).isFalse();
-        assertThat(HandOver.mayHandOver(security, auditor)).isTrue();
-        assertThat(HandOver.mayHandOver(system, post(Role.UNIT, Place.of(jungar))))
-                .isTrue();
+        assertThat(PostRights.may(system, auditor)).isFalse();
+        assertThat(PostRights.may(security, auditor)).isTrue();
+        assertThat(PostRights.may(system, post(Role.UNIT, Place.of(jungar)))).isTrue();
     }
 }

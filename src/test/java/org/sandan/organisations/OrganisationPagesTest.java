@@ -42,8 +42,9 @@ class OrganisationPagesTest extends SandanTest {
         UUID office = Objects.requireNonNull(hall.viewer().organisation());
         Post post = new Post(Ids.next(), place, place.range(), Role.GRID_WORKER, office, "第 2 网格网格员", "", null);
         world.bean(Transactions.class).change(Scope.system(150_622, "test"), () -> {
-            posts().add(post);
-            posts().hold(post, new Holder(post.id(), hall.account(), "某某", LocalDate.of(2025, 1, 1), null));
+            world.bean(PostStore.class).add(post);
+            world.bean(PostStore.class)
+                    .hold(post, new Holder(post.id(), hall.account(), "某某", LocalDate.of(2025, 1, 1), null));
             return post;
         });
         return post;

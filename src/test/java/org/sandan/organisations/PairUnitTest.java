@@ -23,7 +23,7 @@ class PairUnitTest {
     }
 
     private static @Nullable RefusalType conflict(Pairing there, Pairing made) {
-        Pairings.Card card = new Pairings.Card(there, "鄂尔多斯职业学院", "", OrganisationKind.UNIT);
+        Pairings.Card card = new Pairings.Card(there, "鄂尔多斯职业学院", "", OrganisationKind.UNIT, null);
         return PairUnit.conflict(List.of(card), made)
                 .map(refusal -> refusal.fields().getFirst().type())
                 .orElse(null);

@@ -24,7 +24,7 @@ class ResidentPagesTest extends SandanTest {
     private UUID settle(DivisionCode village, int grid, String name, Phone phone, ResidentNumber number) {
         Place place = Place.grid(village, grid);
         return world.bean(Transactions.class).change(Scope.system(village.county(), "test"), () -> {
-            Residents residents = world.bean(Residents.class);
+            ResidentStore residents = world.bean(ResidentStore.class);
             UUID household = residents.addHousehold(place, "龙兴家园 " + name, true);
             int born = number.born().getYear();
             return residents.add(household, place, true, true, name, born, true, phone, number);
@@ -157,5 +157,58 @@ class ResidentPagesTest extends SandanTest {
         assertThat(search(worker, "永祥").body()).contains("赵永祥");
         assertThat(search(worker, "永强").body()).doesNotContain(resident);
         assertThat(worker.get("/households").body()).contains("龙兴家园 9-901", "赵永祥");
+    }
+
+    private String household(Visitor visitor, UUID resident) {
+        return visitor.get("/residents/" + resident).body().replaceAll("(?s).*?(/households/[0-9a-f-]{36}).*", "$1");
+    }
+
+    @Test
+    void a_household_moves_to_another_grid_and_everybody_in_it_moves_along() {
+        ResidentNumber number = ResidentNumber.synthetic(LocalDate.of(1962, 5, 6), false, 91);
+        UUID resident = settle(World.NANYUAN, 4, "陶格套", PHONE, number);
+        Visitor secretary = visitor(world.person(World.NANYUAN, Role.SECRETARY));
+        Visitor worker = visitor(world.person(World.NANYUAN, Role.GRID_WORKER));
+        String household = household(secretary, resident);
+        assertThat(worker.get(household).body()).contains("陶格套").doesNotContain("/moves\"");
+        String to = Place.grid(World.NANYUAN, 3).toString();
+        assertThat(secretary.get(household).body()).contains(household + "/moves\"", to);
+        var moved = secretary.post(household + "/moves", Map.of("household-grid", to));
+        assertThat(moved.statusCode()).isEqualTo(303);
+        assertThat(secretary.follow(moved).body()).contains("已换到第 3 网格", "第 4 网格 → 第 3 网格", "某某");
+        assertThat(worker.get(household).statusCode()).isEqualTo(404);
+        assertThat(worker.get("/residents/" + resident).statusCode()).isEqualTo(404);
+        assertThat(search(worker, "陶格").body()).doesNotContain(resident.toString());
+        assertThat(search(secretary, "陶格").body()).contains(resident.toString());
+        assertThat(secretary.get("/households?grid=" + to).body()).contains(household);
+        String trail = visitor(world.person(World.ZHANBEI, Role.AUDITOR))
+                .get("/trail?action=move-household")
+                .body();
+        assertThat(trail).contains("住户换网格", household.substring(household.length() - 8));
+    }
+
+    @Test
+    void a_household_moves_only_inside_the_scope_and_not_to_where_it_is() {
+        ResidentNumber number = ResidentNumber.synthetic(LocalDate.of(1971, 5, 6), false, 92);
+        UUID resident = settle(World.NANYUAN, 4, "额尔敦", PHONE, number);
+        Visitor secretary = visitor(world.person(World.NANYUAN, Role.SECRETARY));
+        String household = household(secretary, resident);
+        secretary.get(household);
+        for (String grid : new String[] {Place.grid(World.ZHANBEI, 3).toString(), "", "150622002005999"}) {
+            var refused = secretary.post(household + "/moves", Map.of("household-grid", grid));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("id=\"household-grid-e\"", "请选您负责范围内的网格");
+        }
+        String here = Place.grid(World.NANYUAN, 4).toString();
+        assertThat(secretary
+                        .post(household + "/moves", Map.of("household-grid", here))
+                        .body())
+                .contains("这一户已在第 4 网格");
+        Visitor other = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
+        other.get("/households");
+        String theirs = Place.grid(World.ZHANBEI, 3).toString();
+        assertThat(other.post(household + "/moves", Map.of("household-grid", theirs))
+                        .statusCode())
+                .isEqualTo(404);
     }
 }
