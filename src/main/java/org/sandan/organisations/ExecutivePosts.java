@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExecutivePosts {
     private final JdbcClient jdbc;
+    private final PostStore store;
     private final Posts posts;
 
-    ExecutivePosts(JdbcClient jdbc, Posts posts) {
+    ExecutivePosts(JdbcClient jdbc, PostStore store, Posts posts) {
         this.jdbc = jdbc;
+        this.store = store;
         this.posts = posts;
     }
 
@@ -45,7 +47,7 @@ public class ExecutivePosts {
                 "执行书记（" + name + "）",
                 "Executive secretary (" + name + ")",
                 null);
-        posts.add(made);
+        store.add(made);
         return made.id();
     }
 
