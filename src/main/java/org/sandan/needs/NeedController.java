@@ -32,6 +32,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The page of a need for the staff, and the steps that are taken on it: accept, assign, done, undo. */
 @Controller
 class NeedController {
+    private static final Map<String, String> STEPS =
+            Map.of("acceptance", "accept", "assignment", "assign", "completion", "done");
+
     private final CasePages pages;
     private final UseCases useCases;
     private final Photos photos;
@@ -51,13 +54,14 @@ class NeedController {
 
     @GetMapping("/needs/{id}")
     ModelAndView need(@PathVariable UUID id, @RequestParam(required = false) String all, Viewer viewer) {
-        return page(viewer, id, Typed.NOTHING, all != null);
+        return page(viewer, id, CaseViews.Wish.NONE, all != null);
     }
 
     /** After a log-in in the middle of a form: the page again with what had been typed. */
-    @GetMapping({"/needs/{id}/acceptance", "/needs/{id}/assignment", "/needs/{id}/completion"})
-    ModelAndView resume(@PathVariable UUID id, HttpServletRequest request, Viewer viewer) {
-        return page(viewer, id, Typed.of(forms.take(request, viewer)), false);
+    @GetMapping("/needs/{id}/{step:acceptance|assignment|completion}")
+    ModelAndView resume(@PathVariable UUID id, @PathVariable String step, HttpServletRequest request, Viewer viewer) {
+        Typed typed = Typed.of(forms.take(request, viewer));
+        return page(viewer, id, new CaseViews.Wish(STEPS.getOrDefault(step, ""), typed), false);
     }
 
     @PostMapping("/needs/{id}/acceptance")
@@ -116,7 +120,8 @@ class NeedController {
                 flashes.flash(response, "", "need.said.undo." + undone);
                 yield Redirects.to("/needs/" + id);
             }
-            case Outcome.Refused<String>(Refusal refusal) -> refused(viewer, id, Map.of(), refusal);
+            case Outcome.Refused<String>(Refusal refusal) ->
+                refused(viewer, id, "undo", Map.of("version", "" + version), refusal);
         };
     }
 
@@ -143,21 +148,21 @@ class NeedController {
                         response, undoable ? "/needs/" + id + "/undo?version=" + version : "", "need.said." + action);
                 yield Redirects.to("/needs/" + id);
             }
-            case Outcome.Refused<Integer>(Refusal refusal) -> refused(viewer, id, typed, refusal);
+            case Outcome.Refused<Integer>(Refusal refusal) -> refused(viewer, id, action, typed, refusal);
         };
     }
 
-    private ModelAndView refused(Viewer viewer, UUID id, Map<String, String> typed, Refusal refusal) {
+    private ModelAndView refused(Viewer viewer, UUID id, String action, Map<String, String> typed, Refusal refusal) {
         if (refusal.type() == Common.NOT_FOUND) {
             throw new NotFound();
         }
-        ModelAndView page = page(viewer, id, Typed.refused(typed, refusal), false);
+        ModelAndView page = page(viewer, id, new CaseViews.Wish(action, Typed.refused(typed, refusal)), false);
         page.setStatus(HttpStatusCode.valueOf(refusal.type().status()));
         return page;
     }
 
-    private ModelAndView page(Viewer viewer, UUID id, Typed typed, boolean all) {
-        return new ModelAndView("needs/case", "v", pages.staff(viewer, id, typed, all));
+    private ModelAndView page(Viewer viewer, UUID id, CaseViews.Wish wish, boolean all) {
+        return new ModelAndView("needs/case", "v", pages.staff(viewer, id, wish, all));
     }
 
     private static AssignNeed.Assignment assignment(UUID id, int version, Map<String, String> typed) {
