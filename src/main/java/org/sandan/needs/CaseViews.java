@@ -90,7 +90,15 @@ public final class CaseViews {
             @Nullable String note,
             Optional<PostCard> assignee,
             Optional<LocalDate> promised,
-            String detail) {}
+            String detail) {
+
+        /** What was done, in words. */
+        public String did(Page page) {
+            boolean took = action.equals("join") && !detail.isEmpty();
+            String about = action.equals("undo") ? page.t("need.action." + detail) : detail;
+            return page.t("need.did." + (took ? "join.merged" : action), about);
+        }
+    }
 
     /** A post that can take it, with what it has in hand. */
     public record Taker(PostCard card, int inHand) {}
