@@ -61,12 +61,12 @@ class BesideTest extends SandanTest {
         given.put("at-once", "1");
         given.put("title", "后到的标题");
         given.put("post", world.viewer(Role.GRID_WORKER).actingPost().toString());
-        given.put("date", "2026-09-07");
+        given.put("date", "2026-11-30");
         given.put("note", "带梯子");
 
         String late = stale(second.post(page + "/acceptance", given));
         String beside = late.substring(late.indexOf("并排看看"), late.indexOf("之后这"));
-        assertThat(beside).contains("后到的标题", "岗位" + Role.GRID_WORKER.ordinal(), "2026年9月7日", "带梯子");
+        assertThat(beside).contains("后到的标题", "岗位" + Role.GRID_WORKER.ordinal(), "2026年11月30日", "带梯子");
         assertThat(late).as("giving it out is still open").contains("id=\"act\"");
     }
 

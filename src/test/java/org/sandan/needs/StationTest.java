@@ -17,7 +17,7 @@ class StationTest extends SandanTest {
     @Test
     void every_station_that_was_passed_leads_to_its_row_and_the_row_back() {
         PlaceOrder.Receipt order = world.order(World.ZHANBEI, "链条上的每一站都有来历");
-        accept(order, 1);
+        new Hands(world, clock).accept(order);
         String page = page(order, "");
         assertThat(found(page, "<li id=\"(s\\d+)\"")).containsExactly("s1", "s2");
         for (String link : found(page, "href=\"#([hs]\\d+)\"")) {
@@ -30,16 +30,7 @@ class StationTest extends SandanTest {
     void a_station_whose_row_is_among_the_earlier_ones_opens_the_whole_history() {
         PlaceOrder.Receipt order = world.order(World.ZHANBEI, "历史很长的一件");
         for (int joined = 0; joined < 9; joined++) {
-            world.bean(org.sandan.platform.Transactions.class)
-                    .write(
-                            org.sandan.platform.Scope.ordering(order.county()),
-                            () -> world.bean(JoinNeed.class)
-                                    .join(
-                                            new JoinNeed.Joining(
-                                                    order.county(), order.need(), "", "", Contact.ANONYMOUS),
-                                            World.key(),
-                                            null))
-                    .orThrow();
+            new Hands(world, clock).join(order, Contact.ANONYMOUS);
         }
         String page = page(order, "");
         assertThat(page).contains("href=\"?all=1#h1\"").doesNotContain("id=\"h1\"");
@@ -49,17 +40,11 @@ class StationTest extends SandanTest {
     @Test
     void a_step_that_was_undone_has_no_station_to_go_to() {
         PlaceOrder.Receipt order = world.order(World.ZHANBEI, "受理又撤销的一件");
-        accept(order, 1);
+        new Hands(world, clock).accept(order);
         world.bean(UndoNeed.class)
                 .undo(world.viewer(Role.SECRETARY), order.need(), 2)
                 .orThrow();
         assertThat(found(page(order, ""), "href=\"#([hs]\\d+)\"")).containsExactlyInAnyOrder("h1", "s1");
-    }
-
-    private void accept(PlaceOrder.Receipt order, int version) {
-        world.bean(AcceptNeed.class)
-                .accept(world.viewer(Role.SECRETARY), new AcceptNeed.Acceptance(order.need(), version, "公开的标题", false))
-                .orThrow();
     }
 
     private String page(PlaceOrder.Receipt order, String query) {
