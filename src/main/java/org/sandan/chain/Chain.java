@@ -25,7 +25,8 @@ public class Chain {
         UNDONE
     }
 
-    public record Station(String name, Passed outcome, Instant at) {}
+    /** @param version the version of the case that it made, and so the row of its history */
+    public record Station(int version, String name, Passed outcome, Instant at) {}
 
     /** Adds a station in the transaction of the action that made this version of the case. */
     public void add(int county, UUID caseId, int version, Place place, String name, Passed outcome, Instant at) {
@@ -46,10 +47,11 @@ public class Chain {
     /** In the order in which they were passed. */
     public List<Station> of(int county, UUID caseId) {
         return jdbc.sql(
-                        "select name, outcome, at from station where county_id = :county and case_id = :case order by version")
+                        "select version, name, outcome, at from station where county_id = :county and case_id = :case order by version")
                 .param("county", county)
                 .param("case", caseId)
                 .query((row, n) -> new Station(
+                        row.getInt("version"),
                         row.getString("name"),
                         Passed.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                         Timestamps.read(row, "at")))

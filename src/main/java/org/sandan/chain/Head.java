@@ -3,6 +3,8 @@ package org.sandan.chain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sandan.deadlines.DueTimes;
 import org.sandan.lifecycle.Lifecycle.State;
 import org.sandan.organisations.PostCard;
@@ -43,14 +45,26 @@ public record Head(
         }
     }
 
-    /** How a station of the chain looks. */
-    public record Station(String name, Look look, Optional<Instant> at) {
+    /**
+     * How a station of the chain looks.
+     *
+     * @param version the row of the history that it comes from; 0 where it is still to come
+     */
+    public record Station(int version, String name, Look look, Optional<Instant> at) {
         public enum Look {
             DONE,
             RETURNED,
             CURRENT,
             FUTURE
         }
+    }
+
+    /** The rows of the history from which stations come, by version. */
+    public Set<Integer> passed() {
+        return stations.stream()
+                .map(Station::version)
+                .filter(version -> version > 0)
+                .collect(Collectors.toSet());
     }
 
     /** The station under way, counted from 1; the last where all are passed. */

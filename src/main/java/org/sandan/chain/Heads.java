@@ -118,13 +118,13 @@ public class Heads {
                 removeLast(stations, station.name());
             } else {
                 Look look = station.outcome() == Passed.DONE ? Look.DONE : Look.RETURNED;
-                stations.add(new Station(station.name(), look, Optional.of(station.at())));
+                stations.add(new Station(station.version(), station.name(), look, Optional.of(station.at())));
             }
         }
         boolean first = true;
         for (String name : outlook.upcoming().getOrDefault(row.state(), List.of())) {
             Optional<Instant> due = first ? Optional.ofNullable(row.standing().stepDue()) : Optional.empty();
-            stations.add(new Station(name, first && !state.ended() ? Look.CURRENT : Look.FUTURE, due));
+            stations.add(new Station(0, name, first && !state.ended() ? Look.CURRENT : Look.FUTURE, due));
             first = false;
         }
         return stations;

@@ -104,6 +104,7 @@ public class AnswerNeed {
                     }
                     Verdicts verdicts = Verdicts.of(
                             askers.of(answer.county(), need.id()), askers.answers(answer.county(), need.id(), round));
+                    needs.said(answer.county(), need.id(), verdicts);
                     Standing after = ended
                             ? again(taken.row(), need, taken.now())
                             : verdicts.isComplete() && taken.row().state().equals("verdict")

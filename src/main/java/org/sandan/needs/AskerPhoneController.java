@@ -73,7 +73,8 @@ public class AskerPhoneController {
     }
 
     private ModelAndView page(Viewer viewer, UUID id, UUID asker, Typed typed, @Nullable String phone) {
-        CaseViews.Facts facts = pages.step(viewer, id, "phone", typed).facts();
+        CaseViews.Facts facts =
+                pages.step(viewer, id, new CaseViews.Wish("phone", typed)).facts();
         return new ModelAndView("needs/phone", "v", new PhoneView(facts, asker, typed, phone));
     }
 }

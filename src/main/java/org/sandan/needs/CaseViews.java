@@ -12,6 +12,7 @@ import org.sandan.chain.Head;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Grid;
 import org.sandan.documents.Photo;
+import org.sandan.lifecycle.Lifecycle.State;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
 import org.sandan.platform.Typed;
@@ -89,7 +90,15 @@ public final class CaseViews {
             @Nullable String note,
             Optional<PostCard> assignee,
             Optional<LocalDate> promised,
-            String detail) {}
+            String detail) {
+
+        /** What was done, in words. */
+        public String did(Page page) {
+            boolean took = action.equals("join") && !detail.isEmpty();
+            String about = action.equals("undo") ? page.t("need.action." + detail) : detail;
+            return page.t("need.did." + (took ? "join.merged" : action), about);
+        }
+    }
 
     /** A post that can take it, with what it has in hand. */
     public record Taker(PostCard card, int inHand) {}
@@ -118,10 +127,21 @@ public final class CaseViews {
             Optional<PostCard> above,
             Optional<PostCard> assignee,
             Optional<String> undo,
-            Verdicts verdicts) {
+            Verdicts verdicts,
+            Optional<Beside> beside) {
 
         public boolean may(String action) {
             return actions.contains(action);
+        }
+
+        /** Whether the form stands on the page: not where it was filled in for a step that is no longer open. */
+        public boolean isOpen() {
+            return beside.map(Beside::still).orElse(true);
+        }
+
+        /** The oldest row of the history on the page. */
+        public int oldest() {
+            return history.isEmpty() ? 0 : history.getLast().version();
         }
 
         /** A first proposal for the public title: the first asker's words, cut; whoever accepts takes names out. */
@@ -156,7 +176,53 @@ public final class CaseViews {
     }
 
     /** A page of its own for a step that demands a reason. */
-    public record Step(Facts facts, String action, Typed typed, Optional<PostCard> above, int reopenDays) {}
+    public record Step(
+            Facts facts,
+            String action,
+            Typed typed,
+            Optional<PostCard> above,
+            int reopenDays,
+            Optional<Beside> beside) {
+        public boolean isOpen() {
+            return beside.map(Beside::still).orElse(true);
+        }
+    }
+
+    /**
+     * A step that somebody wants to take.
+     *
+     * @param action its name in the table; empty where the page is only looked at
+     */
+    public record Wish(String action, Typed typed) {
+        static final Wish NONE = new Wish("", Typed.NOTHING);
+    }
+
+    /**
+     * What somebody typed on an older version, beside what the case has become since.
+     *
+     * @param seenAt when the version that they saw was made
+     * @param post the post that they chose
+     * @param since what happened since, newest first
+     * @param still whether the step is still open to them
+     */
+    public record Beside(
+            String action,
+            State before,
+            Instant seenAt,
+            List<Wrote> wrote,
+            Optional<PostCard> post,
+            Optional<LocalDate> date,
+            State now,
+            Head.Turn turn,
+            List<Act> since,
+            boolean still) {
+        public boolean isEmpty() {
+            return wrote.isEmpty() && post.isEmpty() && date.isEmpty();
+        }
+    }
+
+    /** A text that somebody typed. */
+    public record Wrote(String field, String text) {}
 
     /**
      * The page of somebody who asked.

@@ -58,6 +58,7 @@ class NeedClock implements TimedCases {
                     .asking("verdict", steps.clock(now, "need.verdict.again"));
             return steps.finish(row, again, Act.byClock("ask_again", now), "", Passed.DONE);
         }
+        needs.said(row.county(), row.id(), verdicts);
         Standing after = answers.concluded(row, need, verdicts, now);
         Act act = Act.byClock("time_over", now)
                 .with(Map.of("solved", "" + verdicts.solved(), "notSolved", "" + verdicts.notSolved()));

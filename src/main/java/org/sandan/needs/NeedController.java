@@ -28,6 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The page of a need for the staff, and the steps that are taken on it: accept, assign, done, undo. */
 @Controller
 class NeedController {
+    private static final Map<String, String> STEPS =
+            Map.of("acceptance", "accept", "assignment", "assign", "completion", "done");
+
     private final CasePages pages;
     private final UseCases useCases;
     private final Photos photos;
@@ -47,13 +50,14 @@ class NeedController {
 
     @GetMapping("/needs/{id}")
     ModelAndView need(@PathVariable UUID id, @RequestParam(required = false) String all, Viewer viewer) {
-        return page(viewer, id, Typed.NOTHING, all != null);
+        return page(viewer, id, CaseViews.Wish.NONE, all != null);
     }
 
     /** After a log-in in the middle of a form: the page again with what had been typed. */
-    @GetMapping({"/needs/{id}/acceptance", "/needs/{id}/assignment", "/needs/{id}/completion"})
-    ModelAndView resume(@PathVariable UUID id, HttpServletRequest request, Viewer viewer) {
-        return page(viewer, id, Typed.of(forms.take(request, viewer)), false);
+    @GetMapping("/needs/{id}/{step:acceptance|assignment|completion}")
+    ModelAndView resume(@PathVariable UUID id, @PathVariable String step, HttpServletRequest request, Viewer viewer) {
+        Typed typed = Typed.of(forms.take(request, viewer));
+        return page(viewer, id, new CaseViews.Wish(STEPS.getOrDefault(step, ""), typed), false);
     }
 
     @PostMapping("/needs/{id}/acceptance")
@@ -111,7 +115,11 @@ class NeedController {
                 response,
                 useCases.undo().undo(viewer, id, version),
                 undone -> Pages.Next.to("/needs/" + id, "need.said.undo." + undone),
-                refusal -> page(viewer, id, Typed.refused(Map.of(), refusal), false));
+                refusal -> page(
+                        viewer,
+                        id,
+                        new CaseViews.Wish("undo", Typed.refused(Map.of("version", "" + version), refusal)),
+                        false));
     }
 
     /** Where the photo was refused, the sentence stands at its field. */
@@ -136,11 +144,11 @@ class NeedController {
                 outcome,
                 version -> Pages.Next.to("/needs/" + id, "need.said." + action)
                         .undoneBy(undoable ? "/needs/" + id + "/undo?version=" + version : ""),
-                refusal -> page(viewer, id, Typed.refused(typed, refusal), false));
+                refusal -> page(viewer, id, new CaseViews.Wish(action, Typed.refused(typed, refusal)), false));
     }
 
-    private ModelAndView page(Viewer viewer, UUID id, Typed typed, boolean all) {
-        return new ModelAndView("needs/case", "v", pages.staff(viewer, id, typed, all));
+    private ModelAndView page(Viewer viewer, UUID id, CaseViews.Wish wish, boolean all) {
+        return new ModelAndView("needs/case", "v", pages.staff(viewer, id, wish, all));
     }
 
     private static AssignNeed.Assignment assignment(UUID id, int version, Map<String, String> typed) {

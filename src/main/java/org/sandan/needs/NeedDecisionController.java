@@ -81,6 +81,7 @@ class NeedDecisionController {
 
     private ModelAndView page(Viewer viewer, UUID id, String step, Typed typed) {
         String action = STEPS.getOrDefault(step, "");
-        return new ModelAndView("needs/step", "v", pages.step(viewer, id, action, typed)).addObject("step", step);
+        return new ModelAndView("needs/step", "v", pages.step(viewer, id, new CaseViews.Wish(action, typed)))
+                .addObject("step", step);
     }
 }

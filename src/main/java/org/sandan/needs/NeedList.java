@@ -23,14 +23,14 @@ class NeedList {
     private final JdbcClient jdbc;
     private final Cases cases;
     private final SearchIndex search;
-    private final CasePages pages;
+    private final CaseFacts facts;
     private final Transactions transactions;
 
-    NeedList(JdbcClient jdbc, Cases cases, SearchIndex search, CasePages pages, Transactions transactions) {
+    NeedList(JdbcClient jdbc, Cases cases, SearchIndex search, CaseFacts facts, Transactions transactions) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.search = search;
-        this.pages = pages;
+        this.facts = facts;
         this.transactions = transactions;
     }
 
@@ -58,7 +58,7 @@ class NeedList {
                     ? cases.findByNumber(viewer.county(), filter.words())
                     : Optional.empty();
             if (byNumber.isPresent()) {
-                return new Found(pages.list(viewer.county(), List.of(byNumber.get()), viewer), null, 1);
+                return new Found(facts.list(viewer.county(), List.of(byNumber.get()), viewer), null, 1);
             }
             return filter.words().isEmpty() ? walk(viewer, filter) : search(viewer, filter);
         });
@@ -74,7 +74,7 @@ class NeedList {
         String next = hits.next() == null
                 ? null
                 : hits.next().opened() + "_" + hits.next().id();
-        return new Found(pages.list(viewer.county(), rows, viewer), next, hits.total());
+        return new Found(facts.list(viewer.county(), rows, viewer), next, hits.total());
     }
 
     private static SearchIndex.@Nullable Key key(@Nullable String after) {
@@ -114,7 +114,7 @@ class NeedList {
                         .reversed())
                 .toList();
         String next = ids.size() > SIZE ? shown.getLast().toString() : null;
-        return new Found(pages.list(viewer.county(), rows, viewer), next, null);
+        return new Found(facts.list(viewer.county(), rows, viewer), next, null);
     }
 
     private static PlaceRange range(Viewer viewer) {

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 class NeedReading {
     private final NeedList list;
     private final Cases cases;
-    private final CasePages pages;
+    private final CaseFacts facts;
     private final Categories categories;
     private final Transactions transactions;
 
-    NeedReading(NeedList list, Cases cases, CasePages pages, Categories categories, Transactions transactions) {
+    NeedReading(NeedList list, Cases cases, CaseFacts facts, Categories categories, Transactions transactions) {
         this.list = list;
         this.cases = cases;
-        this.pages = pages;
+        this.facts = facts;
         this.categories = categories;
         this.transactions = transactions;
     }
@@ -33,7 +33,7 @@ class NeedReading {
         return transactions.read(
                 viewer.scope(),
                 () -> cases.find(viewer.county(), id)
-                        .flatMap(row -> pages.list(viewer.county(), List.of(row), viewer).stream()
+                        .flatMap(row -> facts.list(viewer.county(), List.of(row), viewer).stream()
                                 .findFirst()));
     }
 

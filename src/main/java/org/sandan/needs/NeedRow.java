@@ -25,4 +25,17 @@ public record NeedRow(
         @Nullable LocalDate promisedOn,
         @Nullable UUID mergedInto,
         @Nullable UUID project,
-        boolean objected) {}
+        boolean objected,
+        Said said) {
+
+    /**
+     * How many of those who asked said what in the last round, as far as everybody may know.
+     *
+     * @param byStaff how many of them were asked by telephone
+     */
+    public record Said(int solved, int notSolved, int byStaff) {
+        public int all() {
+            return solved + notSolved;
+        }
+    }
+}

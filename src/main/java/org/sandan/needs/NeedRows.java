@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 /** Cases that are needs, as the rows of a list show them, for the pages of other modules. */
 @Component
 public class NeedRows {
-    private final CasePages pages;
+    private final CaseFacts facts;
 
-    NeedRows(CasePages pages) {
-        this.pages = pages;
+    NeedRows(CaseFacts facts) {
+        this.facts = facts;
     }
 
     /** In the caller's transaction and the order given; cases of other kinds are left out. */
     public List<CaseViews.Row> list(int county, List<CaseRow> cases, Viewer viewer) {
-        return pages.list(county, cases, viewer);
+        return facts.list(county, cases, viewer);
     }
 }

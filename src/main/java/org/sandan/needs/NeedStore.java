@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NeedStore {
     private static final String COLUMNS =
-            "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, project_id, objected";
+            "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, project_id, objected,"
+                    + " said_solved, said_not_solved, said_by_staff";
 
     private final JdbcClient jdbc;
 
@@ -80,6 +81,20 @@ public class NeedStore {
     void addAskers(int county, UUID id, int more) {
         jdbc.sql("update need set askers = askers + :more where county_id = :county and id = :id")
                 .param("more", more)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps how many said what in the round, for everybody: figures, no person. */
+    void said(int county, UUID id, Verdicts verdicts) {
+        jdbc.sql("""
+                        update need set said_solved = :solved, said_not_solved = :not, said_by_staff = :staff
+                        where county_id = :county and id = :id
+                        """)
+                .param("solved", verdicts.solved())
+                .param("not", verdicts.notSolved())
+                .param("staff", verdicts.byStaff())
                 .param("county", county)
                 .param("id", id)
                 .update();
@@ -163,7 +178,9 @@ public class NeedStore {
                 row.getObject("promised_on", LocalDate.class),
                 row.getObject("merged_into", UUID.class),
                 row.getObject("project_id", UUID.class),
-                row.getBoolean("objected"));
+                row.getBoolean("objected"),
+                new NeedRow.Said(
+                        row.getInt("said_solved"), row.getInt("said_not_solved"), row.getInt("said_by_staff")));
     }
 
     private static Set<Group> groups(String[] words) {

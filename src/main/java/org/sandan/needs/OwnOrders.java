@@ -24,20 +24,24 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnOrders {
     private final CasePages.Rows rows;
-    private final CasePages pages;
+    private final Shown shown;
     private final Heads heads;
     private final OrderPages orderPages;
     private final Steps steps;
 
-    OwnOrders(CasePages.Rows rows, CasePages pages, Heads heads, OrderPages orderPages, Steps steps) {
+    OwnOrders(CasePages.Rows rows, Shown shown, Heads heads, OrderPages orderPages, Steps steps) {
         this.rows = rows;
-        this.pages = pages;
+        this.shown = shown;
         this.heads = heads;
         this.orderPages = orderPages;
         this.steps = steps;
     }
 
-    @org.springframework.stereotype.Component
+    /** What the pages of the staff show in the same way. */
+    @Component("ownShown")
+    record Shown(CaseFacts facts, CaseActs acts) {}
+
+    @Component
     record Steps(
             Transactions transactions,
             NeedSteps needs,
@@ -75,12 +79,13 @@ class OwnOrders {
             CaseRow row = rows.cases().find(county, asker.need()).orElseThrow(NotFound::new);
             NeedRow need = rows.needs().find(county, asker.need()).orElseThrow(NotFound::new);
             List<HistoryRow> history = rows.cases().history(county, row.id());
-            Map<UUID, PostCard> cards = pages.cards(
-                    county,
-                    history.stream()
-                            .map(HistoryRow::byPost)
-                            .filter(java.util.Objects::nonNull)
-                            .toList());
+            Map<UUID, PostCard> cards = shown.acts()
+                    .cards(
+                            county,
+                            history.stream()
+                                    .map(HistoryRow::byPost)
+                                    .filter(java.util.Objects::nonNull)
+                                    .toList());
             List<Asker> all = rows.askers().of(county, row.id());
             int round = row.standing().round();
             Optional<String> answered = rows.askers().answers(county, row.id(), round).stream()
@@ -96,7 +101,7 @@ class OwnOrders {
             boolean early = List.of("received", "accepted", "assigned").contains(row.state());
             boolean closed = List.of("solved", "not_reached").contains(row.state());
             return new CaseViews.Own(
-                    pages.facts(row, need),
+                    shown.facts().of(row, need),
                     heads.of(
                             row,
                             steps.outlook().outlook(),
@@ -110,7 +115,7 @@ class OwnOrders {
                             .map(AskerStore.Words::words)
                             .orElse(""),
                     rows.photos().ofCase(county, row.id()),
-                    pages.acts(history, cards),
+                    shown.acts().of(history, cards),
                     answered,
                     here
                             && (early

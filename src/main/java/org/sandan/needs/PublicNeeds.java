@@ -26,14 +26,14 @@ public class PublicNeeds {
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Photos photos;
-    private final CasePages pages;
+    private final CaseFacts facts;
     private final Context context;
 
-    PublicNeeds(JdbcClient jdbc, Cases cases, Photos photos, CasePages pages, Context context) {
+    PublicNeeds(JdbcClient jdbc, Cases cases, Photos photos, CaseFacts facts, Context context) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.photos = photos;
-        this.pages = pages;
+        this.facts = facts;
         this.context = context;
     }
 
@@ -75,7 +75,7 @@ public class PublicNeeds {
         Comparator<CaseRow> newest = Comparator.comparing(row -> row.id().toString());
         List<CaseRow> rows =
                 cases.find(county, shown).stream().sorted(newest.reversed()).toList();
-        return new Found(pages.list(county, rows, Viewer.NOBODY), ids.size() > size ? shown.getLast() : null);
+        return new Found(facts.list(county, rows, Viewer.NOBODY), ids.size() > size ? shown.getLast() : null);
     }
 
     /** What was solved last. */
@@ -97,7 +97,7 @@ public class PublicNeeds {
         List<CaseRow> rows = cases.find(county, ids).stream()
                 .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
                 .toList();
-        return pages.list(county, rows, Viewer.NOBODY).stream()
+        return facts.list(county, rows, Viewer.NOBODY).stream()
                 .map(row -> new Solved(
                         row,
                         shown.get(row.facts().id() + " false"),
@@ -111,7 +111,7 @@ public class PublicNeeds {
                 .flatMap(row -> context.needs()
                         .find(county, row.id())
                         .map(need -> new One(
-                                pages.facts(row, need),
+                                facts.of(row, need),
                                 context.heads()
                                         .of(
                                                 row,

@@ -89,7 +89,7 @@ class Receipts {
                 orders.isLasting(request));
     }
 
-    private static String address(HttpServletRequest request) {
+    static String address(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
         return url.substring(0, url.length() - request.getRequestURI().length());
     }

@@ -92,22 +92,6 @@ class FormTest extends SandanTest {
         assertThat(count()).isEqualTo(before + 1);
     }
 
-    @Test
-    void a_stale_page_says_so_and_keeps_what_was_typed() {
-        PlaceOrder.Receipt order = world.order(World.ZHANBEI, "两个人同时改这一件");
-        Visitor one = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
-        Visitor other = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
-        String page = "/needs/" + order.need();
-        one.get(page);
-        other.get(page);
-        assertThat(one.post(page + "/acceptance", Map.of("version", "1", "title", "先到的标题"))
-                        .statusCode())
-                .isEqualTo(303);
-        HttpResponse<String> late = other.post(page + "/refusal", Map.of("version", "1", "reason", "后到的理由"));
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("后到的理由", "有人刚改过这一件");
-    }
-
     private int count() {
         return transactions.read(
                 Scope.system(150622, "test"),

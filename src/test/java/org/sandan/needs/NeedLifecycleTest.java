@@ -2,19 +2,13 @@ package org.sandan.needs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.sandan.SandanTest;
 import org.sandan.World;
-import org.sandan.documents.Photos;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
@@ -45,9 +39,6 @@ class NeedLifecycleTest extends SandanTest {
     private AssignNeed assignNeed;
 
     @Autowired
-    private FinishNeed finishNeed;
-
-    @Autowired
     private DecideNeed decideNeed;
 
     @Autowired
@@ -64,9 +55,6 @@ class NeedLifecycleTest extends SandanTest {
 
     @Autowired
     private DueJob dueJob;
-
-    @Autowired
-    private Photos photos;
 
     @Test
     void the_lamp_is_ordered_mended_and_found_solved() {
@@ -314,20 +302,16 @@ class NeedLifecycleTest extends SandanTest {
         assertThat(row(order).state()).isEqualTo("received");
     }
 
+    private Hands hands() {
+        return new Hands(world, clock);
+    }
+
     private PlaceOrder.Receipt handled(String words) {
-        PlaceOrder.Receipt order = world.order(World.ZHANBEI, words);
-        accept(order);
-        assign(order);
-        finish(order);
-        return order;
+        return hands().handled(words);
     }
 
     private void accept(PlaceOrder.Receipt order) {
-        acceptNeed
-                .accept(
-                        world.viewer(Role.SECRETARY),
-                        new AcceptNeed.Acceptance(order.need(), row(order).version(), "公开标题", true))
-                .orThrow();
+        hands().accept(order);
     }
 
     private void assign(PlaceOrder.Receipt order) {
@@ -335,12 +319,7 @@ class NeedLifecycleTest extends SandanTest {
     }
 
     private void assign(PlaceOrder.Receipt order, Viewer by) {
-        LocalDate date = LocalDate.ofInstant(clock.instant(), org.sandan.platform.Timestamps.CHINA)
-                .plusDays(1);
-        UUID post = world.viewer(Role.GRID_WORKER).post();
-        assignNeed
-                .assign(by, new AssignNeed.Assignment(order.need(), row(order).version(), post, date, "", ""))
-                .orThrow();
+        hands().assign(order, by);
     }
 
     private void finish(PlaceOrder.Receipt order) {
@@ -348,25 +327,19 @@ class NeedLifecycleTest extends SandanTest {
     }
 
     private void finish(PlaceOrder.Receipt order, Viewer by) {
-        finishNeed
-                .finish(
-                        by,
-                        new FinishNeed.Completion(order.need(), row(order).version(), "换了灯泡", List.of(photo()), true))
-                .orThrow();
+        hands().finish(order, by);
     }
 
     private void answer(PlaceOrder.Receipt order, boolean solved) {
-        ownOrders.answer(kept(order), solved, "").orThrow();
+        hands().answer(order, solved);
     }
 
     private static KeptOrders.Kept kept(PlaceOrder.Receipt order) {
-        return new KeptOrders.Kept(order.county(), order.asker());
+        return Hands.kept(order);
     }
 
     private CaseRow row(PlaceOrder.Receipt order) {
-        return transactions.read(
-                Scope.system(order.county(), "test"),
-                () -> cases.find(order.county(), order.need()).orElseThrow());
+        return hands().row(order);
     }
 
     private void assertRebuilt(PlaceOrder.Receipt order) {
@@ -379,17 +352,5 @@ class NeedLifecycleTest extends SandanTest {
 
     private static Refusal refusal(Outcome<?> outcome) {
         return ((Outcome.Refused<?>) outcome).refusal();
-    }
-
-    private Photos.Ready photo() {
-        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
-        image.createGraphics().setBackground(Color.YELLOW);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return photos.prepare(out.toByteArray()).orThrow();
     }
 }
