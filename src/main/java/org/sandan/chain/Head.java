@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sandan.deadlines.DueTimes;
 import org.sandan.lifecycle.Lifecycle.State;
+import org.sandan.organisations.Organisation;
 import org.sandan.organisations.PostCard;
+import org.sandan.platform.Page;
 
 /**
  * The four answers at the top of every case: 现在 where it stands, 轮到 whose turn it is, 期限 until when, 之后 what
@@ -31,10 +35,46 @@ public record Head(
         int round,
         List<Station> stations) {
 
-    /** @param mine whether it is the viewer's own */
-    public record Turn(boolean mine, boolean askers, Optional<PostCard> post) {
+    /**
+     * Whose turn it is.
+     *
+     * @param mine whether it is the viewer's own
+     * @param post the post, where it is one's
+     * @param body the organisation, where any of its people may act
+     * @param id of the post, organisation, meeting or project; null where there is none
+     */
+    public record Turn(
+            boolean mine,
+            org.sandan.lifecycle.Turn whose,
+            Optional<PostCard> post,
+            Optional<Organisation> body,
+            @Nullable UUID id) {
         public boolean isNobody() {
-            return !askers && post.isEmpty();
+            return whose == org.sandan.lifecycle.Turn.NOBODY;
+        }
+
+        public boolean askers() {
+            return whose == org.sandan.lifecycle.Turn.ASKERS;
+        }
+
+        /** In a few words, for a row of a list. */
+        public String words(Page page) {
+            return mine ? page.t("turn.you") : others(page);
+        }
+
+        /** The same, as it is told to those whose turn it is. */
+        public String others(Page page) {
+            return switch (whose) {
+                case NOBODY -> page.t("turn.nobody");
+                case ASKERS -> page.t("turn.askers");
+                case MEETING -> page.t("turn.meeting");
+                case PROJECT -> page.t("turn.project");
+                case ORGANISATION ->
+                    body.map(one -> page.name(one.nameZh(), one.nameEn())).orElseGet(() -> page.t("turn.takers"));
+                case POST ->
+                    post.map(card -> page.name(card.post().nameZh(), card.post().nameEn()))
+                            .orElse("");
+            };
         }
     }
 

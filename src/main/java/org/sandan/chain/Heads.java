@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sandan.chain.Chain.Passed;
 import org.sandan.chain.Head.Station;
 import org.sandan.chain.Head.Station.Look;
@@ -18,6 +19,9 @@ import org.sandan.deadlines.DueTimes;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Lifecycle;
 import org.sandan.lifecycle.Lifecycle.State;
+import org.sandan.lifecycle.Turn;
+import org.sandan.organisations.Holder;
+import org.sandan.organisations.Organisations;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Timestamps;
@@ -28,12 +32,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Heads {
     private final Posts posts;
+    private final Organisations organisations;
     private final Chain chain;
     private final DueTimes dueTimes;
     private final InstantSource clock;
 
-    Heads(Posts posts, Chain chain, DueTimes dueTimes, InstantSource clock) {
+    Heads(Posts posts, Organisations organisations, Chain chain, DueTimes dueTimes, InstantSource clock) {
         this.posts = posts;
+        this.organisations = organisations;
         this.chain = chain;
         this.dueTimes = dueTimes;
         this.clock = clock;
@@ -92,12 +98,16 @@ public class Heads {
             Map<UUID, PostCard> cards,
             Optional<UUID> above,
             List<Station> stations) {
-        boolean askers = row.standing().turn() == org.sandan.lifecycle.Turn.ASKERS;
         UUID turnId = row.standing().turnId();
+        Optional<PostCard> card = turnId == null ? Optional.empty() : Optional.ofNullable(cards.get(turnId));
         Head.Turn turn = new Head.Turn(
-                turnId != null && turnId.equals(viewer.post()),
-                askers,
-                turnId == null ? Optional.empty() : Optional.ofNullable(cards.get(turnId)));
+                isMine(viewer, turnId, card),
+                row.standing().turn(),
+                card,
+                row.standing().turn() == Turn.ORGANISATION && turnId != null
+                        ? organisations.find(row.county(), turnId)
+                        : Optional.empty(),
+                turnId);
         return new Head(
                 row.kind(),
                 outlook.table().state(row.state()),
@@ -108,6 +118,18 @@ public class Heads {
                 outlook.daysAfter().getOrDefault(row.state(), 0),
                 row.standing().round(),
                 stations);
+    }
+
+    /** The viewer's post or body, or a post that the viewer holds beside the one in which they act. */
+    private static boolean isMine(Viewer viewer, @Nullable UUID turnId, Optional<PostCard> card) {
+        if (turnId == null || viewer.post() == null) {
+            return false;
+        }
+        boolean held = card.map(PostCard::holder)
+                .map(Holder::account)
+                .filter(account -> account.equals(viewer.account()))
+                .isPresent();
+        return turnId.equals(viewer.post()) || turnId.equals(viewer.organisation()) || held;
     }
 
     private List<Station> stations(CaseRow row, Outlook outlook, State state) {

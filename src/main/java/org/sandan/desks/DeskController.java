@@ -15,8 +15,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** 工作台: where everybody in a post begins. Posts that take no cases find their ways from here. */
 @Controller
 public class DeskController {
-    private static final Set<Role> TAKE_CASES =
-            EnumSet.of(Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN, Role.LEADING_GROUP);
+    private static final Set<Role> TAKE_CASES = EnumSet.of(
+            Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN, Role.LEADING_GROUP, Role.UNIT);
 
     private final Desks desks;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sandan.needs.CaseViews;
+import org.sandan.chain.CaseList;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
 
@@ -37,7 +37,7 @@ public record DeskView(
         }
     }
 
-    public record Group(When when, List<CaseViews.Row> rows) {}
+    public record Group(When when, List<CaseList.Line> rows) {}
 
     /** What one other post has in hand. */
     public record Elsewhere(PostCard post, int count, Optional<Instant> soonest) {}
@@ -56,7 +56,7 @@ public record DeskView(
     }
 
     /** Whether this row is the one whose button is the page's first. */
-    public boolean isFirst(CaseViews.Row row) {
+    public boolean isFirst(CaseList.Line row) {
         return !groups.isEmpty() && groups.getFirst().rows().getFirst().equals(row);
     }
 }

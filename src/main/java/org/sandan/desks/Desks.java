@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sandan.chain.CaseList;
 import org.sandan.desks.DeskView.When;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Role;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.Turn;
-import org.sandan.needs.CaseViews;
-import org.sandan.needs.NeedRows;
+import org.sandan.organisations.ExecutivePosts;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Timestamps;
@@ -34,15 +34,23 @@ class Desks {
     private static final int MOST = 100;
 
     private final Cases cases;
-    private final NeedRows needs;
+    private final CaseList list;
     private final Posts posts;
+    private final ExecutivePosts executives;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    Desks(Cases cases, NeedRows needs, Posts posts, Transactions transactions, InstantSource clock) {
+    Desks(
+            Cases cases,
+            CaseList list,
+            Posts posts,
+            ExecutivePosts executives,
+            Transactions transactions,
+            InstantSource clock) {
         this.cases = cases;
-        this.needs = needs;
+        this.list = list;
         this.posts = posts;
+        this.executives = executives;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,10 +58,10 @@ class Desks {
     /** @param state only what stands in this state; empty for all */
     DeskView of(Viewer viewer, String state) {
         return transactions.read(viewer.scope(), () -> {
-            List<CaseViews.Row> rows =
-                    needs.list(viewer.county(), cases.turnOf(viewer.county(), viewer.actingPost(), MOST), viewer);
+            List<CaseList.Line> rows =
+                    list.lines(viewer.county(), cases.turnOf(viewer.county(), own(viewer), MOST), viewer);
             Map<String, Integer> states = new LinkedHashMap<>();
-            rows.forEach(row -> states.merge(row.head().state().name(), 1, Integer::sum));
+            rows.forEach(row -> states.merge(row.key(), 1, Integer::sum));
             LocalDate today = today();
             List<CaseRow> beside = beside(viewer);
             return new DeskView(
@@ -66,8 +74,7 @@ class Desks {
                             .count(),
                     groups(
                             rows.stream()
-                                    .filter(row -> state.isEmpty()
-                                            || row.head().state().name().equals(state))
+                                    .filter(row -> state.isEmpty() || row.key().equals(state))
                                     .toList(),
                             today),
                     states,
@@ -75,6 +82,19 @@ class Desks {
                     elsewhere(viewer, beside),
                     asked(beside));
         });
+    }
+
+    /** The post in which somebody acts, its body, and the posts of projects that the same person holds beside it. */
+    private List<UUID> own(Viewer viewer) {
+        List<UUID> own = new ArrayList<>(executives.postsOf(viewer.county(), viewer.actingAccount(), today()));
+        if (viewer.role() != Role.UNIT) {
+            own.clear();
+        }
+        own.add(viewer.actingPost());
+        if (viewer.organisation() != null) {
+            own.add(viewer.organisation());
+        }
+        return own;
     }
 
     /** A community knows what is open in it, whoever answers for it by now; a level above, what it answers for. */
@@ -86,8 +106,8 @@ class Desks {
                 : cases.openBeside(viewer.county(), range, viewer.actingPost(), MOST);
     }
 
-    private static List<DeskView.Group> groups(List<CaseViews.Row> rows, LocalDate today) {
-        Map<When, List<CaseViews.Row>> groups = new EnumMap<>(When.class);
+    private static List<DeskView.Group> groups(List<CaseList.Line> rows, LocalDate today) {
+        Map<When, List<CaseList.Line>> groups = new EnumMap<>(When.class);
         rows.forEach(row -> groups.computeIfAbsent(when(row, today), when -> new ArrayList<>())
                 .add(row));
         return groups.entrySet().stream()
@@ -95,7 +115,7 @@ class Desks {
                 .toList();
     }
 
-    static When when(CaseViews.Row row, LocalDate today) {
+    static When when(CaseList.Line row, LocalDate today) {
         return row.head()
                 .clock()
                 .map(clock -> clock.isLate() ? When.LATE : when(clock.due(), today))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.sandan.documents.Drafts.Draft;
 import org.sandan.kernel.DivisionCode;
+import org.sandan.kernel.Ids;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.Text;
 
@@ -91,6 +92,6 @@ record OrderForm(Map<String, String> values) {
     }
 
     static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-fA-F-]{36}") ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return Ids.parse(text);
     }
 }

@@ -1,0 +1,100 @@
+package org.sandan.projects;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sandan.chain.CaseKind;
+import org.sandan.chain.Heads.Outlook;
+import org.sandan.divisions.Division;
+import org.sandan.divisions.Divisions;
+import org.sandan.lifecycle.CaseRow;
+import org.sandan.platform.Page;
+import org.sandan.platform.Rules;
+import org.sandan.platform.Viewer;
+import org.springframework.stereotype.Component;
+
+/** What projects say of themselves to lists of all kinds. */
+@Component
+class ProjectKind implements CaseKind {
+    private static final Map<String, List<String>> UPCOMING = Map.of(
+            "draft", List.of("dispatch", "claim", "work", "verdict"),
+            "dispatched", List.of("claim", "work", "verdict"),
+            "claimed", List.of("appoint", "work", "verdict"),
+            "running", List.of("work", "verdict"),
+            "redo", List.of("work", "verdict"),
+            "checking", List.of("work", "verdict"),
+            "evaluating", List.of("verdict"),
+            "raised", List.of("study", "claim", "work", "verdict"),
+            "planned", List.of("dispatch", "claim", "work", "verdict"));
+
+    private final ProjectStore projects;
+    private final Divisions divisions;
+    private final Rules rules;
+
+    ProjectKind(ProjectStore projects, Divisions divisions, Rules rules) {
+        this.projects = projects;
+        this.divisions = divisions;
+        this.rules = rules;
+    }
+
+    @Override
+    public String kind() {
+        return ProjectLifecycle.KIND;
+    }
+
+    @Override
+    public Outlook outlook() {
+        Map<String, Integer> days = new LinkedHashMap<>();
+        days.put("dispatched", rules.amount("project.claimed"));
+        days.put("running", rules.amount("project.checking"));
+        days.put("redo", rules.amount("project.checking"));
+        days.put("solved", rules.amount("project.reopen"));
+        days.put("not_reached", rules.amount("project.reopen"));
+        return new Outlook(ProjectLifecycle.TABLE, UPCOMING, days);
+    }
+
+    @Override
+    public String address(CaseRow row) {
+        return "/projects/" + row.id() + (row.state().equals("draft") ? "/design" : "");
+    }
+
+    @Override
+    public Map<UUID, Matter> matters(int county, List<CaseRow> rows, Viewer viewer) {
+        Map<UUID, CaseRow> cases = new HashMap<>();
+        rows.forEach(row -> cases.put(row.id(), row));
+        Map<UUID, Matter> matters = new HashMap<>();
+        for (ProjectRow project : projects.find(county, cases.keySet())) {
+            CaseRow row = cases.get(project.id());
+            if (row != null) {
+                matters.put(
+                        project.id(),
+                        new Said(
+                                row,
+                                project,
+                                divisions.find(row.place().division()).orElseThrow()));
+            }
+        }
+        return matters;
+    }
+
+    private record Said(CaseRow row, ProjectRow project, Division village) implements Matter {
+        @Override
+        public String heading(Page page) {
+            String title = row.standing().title();
+            return title == null ? row.number() : title;
+        }
+
+        @Override
+        public List<String> facts(Page page) {
+            String kind = project.small()
+                    ? page.t("project.small")
+                    : page.t(project.origin() == ProjectRow.Origin.PARTY ? "project.party" : "menu.projects");
+            return List.of(
+                    kind,
+                    page.name(village.nameZh(), village.nameEn()),
+                    page.t("project.beneficiaries", project.beneficiaries()));
+        }
+    }
+}

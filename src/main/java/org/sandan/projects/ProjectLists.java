@@ -1,0 +1,273 @@
+package org.sandan.projects;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.chain.CaseList;
+import org.sandan.chain.Links;
+import org.sandan.kernel.Ids;
+import org.sandan.kernel.PlaceRange;
+import org.sandan.kernel.Role;
+import org.sandan.lifecycle.CaseRow;
+import org.sandan.lifecycle.Cases;
+import org.sandan.organisations.Organisations;
+import org.sandan.platform.MenuEntry;
+import org.sandan.platform.Timestamps;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Viewer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The lists of projects: those of a scope, those that can be claimed, those that a body has taken; the whole chain of one. */
+@Component
+class ProjectLists {
+    private static final int SIZE = 20;
+    private static final int MOST = 100;
+    private static final ZoneId CHINA = Timestamps.CHINA;
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final ProjectStore projects;
+    private final ClaimStore claims;
+    private final Beside beside;
+
+    ProjectLists(JdbcClient jdbc, Cases cases, ProjectStore projects, ClaimStore claims, Beside beside) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.projects = projects;
+        this.claims = claims;
+        this.beside = beside;
+    }
+
+    @Component("projectListsBeside")
+    record Beside(
+            CaseList list, Organisations organisations, Links links, ProjectPages pages, Transactions transactions) {}
+
+    /**
+     * The projects of a scope, newest first.
+     *
+     * @param state a state, {@code open} or {@code all}
+     */
+    ProjectViews.Listing list(Viewer viewer, String state, @Nullable UUID after) {
+        return beside.transactions().read(viewer.scope(), () -> {
+            PlaceRange range = viewer.range() == null ? new PlaceRange(0, 0) : viewer.range();
+            List<UUID> ids = jdbc.sql("""
+                            select id from cases
+                            where county_id = :county and kind = 'project' and place between :from and :to
+                              and (cast(:after as uuid) is null or id < :after)
+                              and (:state = 'all' or :state = 'open' and turn <> 'nobody' or state = :state)
+                            order by id desc limit :size
+                            """)
+                    .param("county", viewer.county())
+                    .param("from", range.from())
+                    .param("to", range.to())
+                    .param("after", after)
+                    .param("state", state)
+                    .param("size", SIZE + 1)
+                    .query(UUID.class)
+                    .list();
+            List<UUID> shown = ids.subList(0, Math.min(SIZE, ids.size()));
+            Map<UUID, ProjectRow> rows = new HashMap<>();
+            projects.find(viewer.county(), shown).forEach(row -> rows.put(row.id(), row));
+            List<ProjectViews.Listed> listed = new ArrayList<>();
+            for (CaseList.Line line : lines(viewer, shown)) {
+                ProjectRow row = rows.get(line.row().id());
+                UUID lead = row == null ? null : row.lead();
+                listed.add(new ProjectViews.Listed(
+                        line,
+                        lead == null ? Optional.empty() : beside.organisations().find(viewer.county(), lead)));
+            }
+            String next = ids.size() > SIZE ? shown.getLast().toString() : null;
+            return new ProjectViews.Listing(listed, state, next, after == null);
+        });
+    }
+
+    /** In the order of the ids. */
+    private List<CaseList.Line> lines(Viewer viewer, List<UUID> ids) {
+        List<CaseRow> rows = cases.find(viewer.county(), ids).stream()
+                .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
+                .toList();
+        return beside.list().lines(viewer.county(), rows, viewer);
+    }
+
+    /** What a unit can claim now, what is due first on top; not what it has answered already. */
+    ProjectViews.Opens open(Viewer viewer) {
+        return beside.transactions().read(viewer.scope(), () -> {
+            List<UUID> ids = jdbc.sql("""
+                            select c.id from cases c join project p on p.county_id = c.county_id and p.id = c.id
+                            where c.county_id = :county and p.county_id = :county and c.kind = 'project'
+                              and c.state = 'dispatched' and p.route = 'units'
+                              and not exists (select 1 from claim a where a.county_id = :county and a.project_id = c.id
+                                and a.organisation_id = :organisation and a.dispatch = p.dispatch and a.live)
+                            order by c.step_due, c.id limit :most
+                            """)
+                    .param("county", viewer.county())
+                    .param("organisation", viewer.organisation())
+                    .param("most", MOST)
+                    .query(UUID.class)
+                    .list();
+            Map<UUID, ProjectRow> rows = new HashMap<>();
+            projects.find(viewer.county(), ids).forEach(row -> rows.put(row.id(), row));
+            List<ProjectViews.Open> made = new ArrayList<>();
+            for (CaseList.Line line : lines(viewer, ids)) {
+                ProjectRow row = rows.get(line.row().id());
+                if (row != null) {
+                    made.add(opened(viewer, line, row));
+                }
+            }
+            return new ProjectViews.Opens(
+                    made.stream().filter(one -> !one.project().small()).toList(),
+                    made.stream().filter(one -> one.project().small()).toList());
+        });
+    }
+
+    private ProjectViews.Open opened(Viewer viewer, CaseList.Line line, ProjectRow row) {
+        List<Plan.Milestone> milestones = projects.milestones(viewer.county(), row.id(), row.plan());
+        return new ProjectViews.Open(
+                line,
+                row,
+                projects.parts(viewer.county(), row.id()),
+                milestones.isEmpty() ? null : milestones.getLast().dueOn());
+    }
+
+    /** What the viewer's body has claimed. */
+    ProjectViews.Taken taken(Viewer viewer) {
+        return beside.transactions().read(viewer.scope(), () -> {
+            UUID body = viewer.organisation();
+            List<ClaimRow> mine = body == null ? List.of() : claims.ofBody(viewer.county(), body, MOST);
+            Map<UUID, String> states = new HashMap<>();
+            cases.find(viewer.county(), mine.stream().map(ClaimRow::id).toList())
+                    .forEach(row -> states.put(row.id(), row.state()));
+            return new ProjectViews.Taken(
+                    of(viewer, mine, states, Set.of("offered")),
+                    of(viewer, mine, states, Set.of("accepted")),
+                    of(viewer, mine, states, Set.of("fulfilled", "returned")));
+        });
+    }
+
+    private List<CaseList.Line> of(Viewer viewer, List<ClaimRow> mine, Map<UUID, String> states, Set<String> wanted) {
+        List<UUID> ids = mine.stream()
+                .filter(claim -> wanted.contains(states.getOrDefault(claim.id(), "")))
+                .map(ClaimRow::project)
+                .distinct()
+                .toList();
+        return lines(viewer, ids);
+    }
+
+    Optional<UUID> projectOf(Viewer viewer, UUID claim) {
+        return beside.transactions()
+                .read(viewer.scope(), () -> claims.find(viewer.county(), claim).map(ClaimRow::project));
+    }
+
+    /** Everything that led to a project and came of it, both directions, as far as this viewer may see. */
+    ProjectViews.Chain chain(Viewer viewer, UUID id) {
+        return beside.transactions().read(viewer.scope(), () -> {
+            ProjectViews.Facts facts = beside.pages().facts(viewer, id);
+            int county = viewer.county();
+            Map<String, List<ProjectViews.Station>> stations = new java.util.LinkedHashMap<>();
+            List<Links.Link> to = beside.links().to(county, id);
+            List<Links.Link> first = new ArrayList<>();
+            to.forEach(link -> first.addAll(beside.links().to(county, link.from())));
+            List<Links.Link> from = beside.links().from(county, id);
+            add(stations, viewer, first, Links.Link::from);
+            add(stations, viewer, to, Links.Link::from);
+            add(stations, viewer, from, Links.Link::to);
+            return new ProjectViews.Chain(facts, stations);
+        });
+    }
+
+    private void add(
+            Map<String, List<ProjectViews.Station>> stations,
+            Viewer viewer,
+            List<Links.Link> links,
+            java.util.function.Function<Links.Link, UUID> which) {
+        Map<UUID, CaseList.Line> lines = new HashMap<>();
+        lines(viewer, links.stream().map(which).distinct().toList())
+                .forEach(line -> lines.put(line.row().id(), line));
+        for (Links.Link link : links) {
+            CaseList.Line line = lines.get(which.apply(link));
+            LocalDate since = LocalDate.ofInstant(link.since(), CHINA);
+            String kind = line == null
+                    ? link.kind().name().substring(0, link.kind().name().indexOf('_'))
+                    : line.row().kind();
+            stations.computeIfAbsent(kind.toLowerCase(java.util.Locale.ROOT), one -> new ArrayList<>())
+                    .add(new ProjectViews.Station(
+                            which.apply(link),
+                            kind.toLowerCase(java.util.Locale.ROOT),
+                            line == null
+                                    ? ""
+                                    : line.row().standing().title() == null
+                                            ? line.row().number()
+                                            : line.row().standing().title(),
+                            line == null ? "" : line.row().number(),
+                            line == null ? Optional.empty() : Optional.of(line.address()),
+                            since,
+                            !link.holds(),
+                            line == null ? Optional.empty() : Optional.of(line.key())));
+        }
+    }
+
+    /** The pages of the lists, and what the menu offers. */
+    @Controller
+    static class Lists {
+        private final ProjectLists lists;
+
+        Lists(ProjectLists lists) {
+            this.lists = lists;
+        }
+
+        @GetMapping("/projects")
+        ModelAndView projects(
+                @RequestParam(defaultValue = "open") String state,
+                @RequestParam(defaultValue = "") String after,
+                Viewer viewer) {
+            return new ModelAndView(
+                    "projects/list",
+                    "v",
+                    lists.list(viewer, state, Ids.parse(after).orElse(null)));
+        }
+
+        @GetMapping("/projects/{id}/chain")
+        ModelAndView chain(@PathVariable UUID id, Viewer viewer) {
+            return new ModelAndView("projects/chain", "v", lists.chain(viewer, id));
+        }
+    }
+
+    @org.springframework.context.annotation.Configuration("projectMenu")
+    static class Menu {
+        @Bean
+        MenuEntry projectsMenu() {
+            return new MenuEntry(
+                    21,
+                    "/projects",
+                    "route",
+                    "menu.projects",
+                    EnumSet.of(Role.SECRETARY, Role.COMMUNITY_STAFF, Role.TOWN, Role.LEADING_GROUP));
+        }
+
+        @Bean
+        MenuEntry claimsMenu() {
+            return new MenuEntry(12, "/claims", "thumb-up", "menu.claims", EnumSet.of(Role.UNIT, Role.SECRETARY));
+        }
+
+        @Bean
+        MenuEntry takenMenu() {
+            return new MenuEntry(14, "/claims/taken", "briefcase", "menu.taken", EnumSet.of(Role.UNIT));
+        }
+    }
+}

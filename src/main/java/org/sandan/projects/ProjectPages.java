@@ -1,0 +1,334 @@
+package org.sandan.projects;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.sandan.chain.CaseSteps;
+import org.sandan.chain.Heads;
+import org.sandan.chain.Histories;
+import org.sandan.chain.Levels;
+import org.sandan.chain.Links;
+import org.sandan.divisions.Divisions;
+import org.sandan.documents.Photos;
+import org.sandan.kernel.PlaceRange;
+import org.sandan.kernel.Role;
+import org.sandan.lifecycle.CaseRow;
+import org.sandan.lifecycle.Cases;
+import org.sandan.lifecycle.HistoryRow;
+import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.needs.ProjectNeeds;
+import org.sandan.organisations.ExecutivePosts;
+import org.sandan.organisations.ExecutivePosts.Member;
+import org.sandan.organisations.Organisation;
+import org.sandan.organisations.OrganisationKind;
+import org.sandan.organisations.Organisations;
+import org.sandan.organisations.PostCard;
+import org.sandan.organisations.Posts;
+import org.sandan.platform.NotFound;
+import org.sandan.platform.Timestamps;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Typed;
+import org.sandan.platform.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is seen of a project: by its community, by the units, and by whoever is only allowed to know of it. */
+@Component
+class ProjectPages {
+    private static final int FIRST_ROWS = 5;
+    private static final int MOST_UNITS = 200;
+    private static final ZoneId CHINA = Timestamps.CHINA;
+
+    private final Rows rows;
+    private final Ground ground;
+    private final Chained chained;
+    private final ProjectSteps steps;
+    private final CaseSteps caseSteps;
+
+    ProjectPages(Rows rows, Ground ground, Chained chained, ProjectSteps steps, CaseSteps caseSteps) {
+        this.rows = rows;
+        this.ground = ground;
+        this.chained = chained;
+        this.steps = steps;
+        this.caseSteps = caseSteps;
+    }
+
+    @Component("projectRows")
+    record Rows(
+            Cases cases,
+            ProjectStore projects,
+            ClaimStore claims,
+            Evaluations evaluations,
+            ServiceSheets sheets,
+            ProjectNeeds needs,
+            Photos photos) {}
+
+    @Component("projectGround")
+    record Ground(Divisions divisions, Organisations organisations, Posts posts, ExecutivePosts executives) {}
+
+    @Component("projectChained")
+    record Chained(
+            Transactions transactions,
+            Heads heads,
+            Histories histories,
+            Levels levels,
+            Links links,
+            ProjectKind kind) {}
+
+    /** @param all whether the whole history is shown */
+    ProjectViews.One one(Viewer viewer, UUID id, Typed typed, boolean all) {
+        return chained.transactions().read(viewer.scope(), () -> {
+            ProjectViews.Facts facts = facts(viewer, id);
+            CaseRow row = facts.row();
+            ProjectRow project = facts.project();
+            int county = row.county();
+            List<HistoryRow> history = rows.cases().history(county, id);
+            List<HistoryRow> shown = all ? history : history.subList(0, Math.min(FIRST_ROWS, history.size()));
+            Optional<UUID> above = chained.levels().above(row);
+            Map<UUID, PostCard> cards = cards(row, project);
+            Set<Actor> who = steps.actors(viewer, row, project);
+            boolean owner = who.contains(Actor.OWNER);
+            List<Plan.Part> parts = rows.projects().parts(county, id);
+            int round = row.standing().round();
+            List<UUID> needs = needs(county, id);
+            return new ProjectViews.One(
+                    facts,
+                    chained.heads().of(row, chained.kind().outlook(), viewer, above),
+                    actions(viewer, row, project, who),
+                    typed,
+                    milestones(county, project),
+                    project.proposed() == null ? List.of() : rows.projects().milestones(county, id, project.proposed()),
+                    parts,
+                    rows.needs().parts(county, needs),
+                    claims(viewer, county, id, parts),
+                    Optional.ofNullable(cards.get(row.standing().ownerPost())),
+                    Optional.ofNullable(project.postB()).map(cards::get),
+                    rows.photos().ofCase(county, id),
+                    rows.projects().reports(county, id).stream()
+                            .filter(ProjectStore.Report::isOpen)
+                            .findFirst(),
+                    new ProjectViews.Said(
+                            owner
+                                            && !needs.isEmpty()
+                                            && Set.of("evaluating", "solved", "not_reached", "redo")
+                                                    .contains(row.state())
+                                    ? rows.needs().verdict(county, id)
+                                    : null,
+                            rows.evaluations().of(county, id, round)),
+                    rows.sheets().count(county, id),
+                    viewer.role() == Role.UNIT && row.state().equals("dispatched"),
+                    owner && row.state().equals("dispatched") ? units(viewer) : List.of(),
+                    chained.histories().of(county, shown),
+                    history.size() - shown.size());
+        });
+    }
+
+    /** What the table allows, less what the moment does not: consent only to what was proposed, an appointment in turn. */
+    private static Set<String> actions(Viewer viewer, CaseRow row, ProjectRow project, Set<Actor> who) {
+        Set<String> actions = ProjectLifecycle.TABLE.offered(row.state(), who);
+        actions.remove("take_on");
+        if (project.proposed() == null) {
+            actions.remove("consent");
+            actions.remove("keep_plan");
+        } else {
+            actions.remove("propose_plan");
+            actions.remove("report");
+        }
+        boolean asked = ProjectSteps.waitsForAskers(row);
+        if (asked) {
+            actions.remove("close");
+        }
+        if (!who.contains(Actor.LEAD) && viewer.post() != null && !row.isTurnOf(viewer.post())) {
+            actions.remove("appoint");
+        }
+        return actions;
+    }
+
+    private Map<UUID, PostCard> cards(CaseRow row, ProjectRow project) {
+        List<UUID> wanted = new ArrayList<>(List.of(row.standing().ownerPost()));
+        if (project.postB() != null) {
+            wanted.add(project.postB());
+        }
+        return ground.posts().cards(row.county(), wanted, steps.today());
+    }
+
+    ProjectViews.Facts facts(Viewer viewer, UUID id) {
+        CaseRow row = steps.find(viewer.county(), id).orElseThrow(NotFound::new);
+        ProjectRow project = rows.projects().find(viewer.county(), id).orElseThrow(NotFound::new);
+        return new ProjectViews.Facts(
+                row, project, ground.divisions().find(row.place().division()).orElseThrow());
+    }
+
+    /** The needs that it is made of now. */
+    private List<UUID> needs(int county, UUID id) {
+        return chained.links().to(county, id).stream()
+                .filter(link -> link.kind() == Links.Kind.NEED_PROJECT && link.holds())
+                .map(Links.Link::from)
+                .toList();
+    }
+
+    private List<ProjectViews.Step> milestones(int county, ProjectRow project) {
+        List<ProjectStore.Report> reports = rows.projects().reports(county, project.id());
+        Map<Integer, LocalDate> accepted = new HashMap<>();
+        Map<Integer, Boolean> open = new HashMap<>();
+        for (ProjectStore.Report report : reports) {
+            if (report.accepted() != null) {
+                accepted.put(report.no(), LocalDate.ofInstant(report.accepted(), CHINA));
+            }
+            open.put(report.no(), report.isOpen());
+        }
+        List<ProjectViews.Step> made = new ArrayList<>();
+        boolean next = true;
+        for (Plan.Milestone milestone : rows.projects().milestones(county, project.id(), project.plan())) {
+            Optional<LocalDate> on = Optional.ofNullable(accepted.get(milestone.no()));
+            boolean reported = on.isEmpty() && open.getOrDefault(milestone.no(), false);
+            made.add(new ProjectViews.Step(milestone, on, reported, on.isEmpty() && next));
+            next = next && on.isPresent();
+        }
+        return made;
+    }
+
+    private List<ProjectViews.Offered> claims(Viewer viewer, int county, UUID id, List<Plan.Part> parts) {
+        List<ClaimRow> found = rows.claims().of(county, id);
+        Map<UUID, CaseRow> cases = new HashMap<>();
+        rows.cases().find(county, found.stream().map(ClaimRow::id).toList()).forEach(row -> cases.put(row.id(), row));
+        List<ProjectViews.Offered> made = new ArrayList<>();
+        for (ClaimRow claim : found) {
+            CaseRow row = cases.get(claim.id());
+            Optional<Organisation> body = ground.organisations().find(county, claim.organisation());
+            if (row != null && body.isPresent()) {
+                made.add(new ProjectViews.Offered(
+                        row,
+                        claim,
+                        body.get(),
+                        parts.stream()
+                                .filter(part -> claim.parts().contains(part.no()))
+                                .toList(),
+                        undo(viewer, row)));
+            }
+        }
+        return made;
+    }
+
+    /** The address by which an accepted claim is undone; empty where it cannot be any more. */
+    private String undo(Viewer viewer, CaseRow claim) {
+        if (!claim.state().equals("accepted") || viewer.post() == null) {
+            return "";
+        }
+        List<HistoryRow> history = rows.cases().history(claim.county(), claim.id());
+        return !history.isEmpty() && caseSteps.mayUndo(viewer, history.getFirst())
+                ? "/claims/" + claim.id() + "/undo?version=" + claim.version()
+                : "";
+    }
+
+    private static PlaceRange county(Viewer viewer) {
+        return new PlaceRange(viewer.county() * 1_000_000_000L, viewer.county() * 1_000_000_000L + 999_999_999L);
+    }
+
+    /** For which bodies the community can enter an offer. */
+    List<Organisation> units(Viewer viewer) {
+        List<Organisation> units = new ArrayList<>();
+        for (OrganisationKind kind : OrganisationKind.values()) {
+            if (kind.canBePaired()) {
+                units.addAll(ground.organisations().list(viewer.county(), county(viewer), kind, false, 0, MOST_UNITS));
+            }
+        }
+        return units;
+    }
+
+    ProjectViews.Design design(Viewer viewer, UUID id, Typed typed) {
+        return chained.transactions().read(viewer.scope(), () -> {
+            ProjectViews.Facts facts = facts(viewer, id);
+            int county = facts.row().county();
+            boolean mine = facts.row().standing().ownerPost().equals(viewer.post());
+            if (!mine || !Set.of("draft", "planned").contains(facts.row().state())) {
+                throw new NotFound();
+            }
+            ProjectRow project = facts.project();
+            List<UUID> needs = needs(county, id);
+            Plan plan = new Plan(
+                    facts.title(),
+                    project.aim(),
+                    project.spot(),
+                    project.beneficiaries(),
+                    project.groups(),
+                    project.cost(),
+                    project.borneBy(),
+                    rows.projects().milestones(county, id, project.plan()),
+                    rows.projects().parts(county, id),
+                    project.route(),
+                    project.reason());
+            return new ProjectViews.Design(
+                    facts,
+                    typed,
+                    plan,
+                    rows.needs().parts(county, needs),
+                    needs.isEmpty() ? 0 : rows.needs().people(county, needs),
+                    Optional.ofNullable(cards(facts.row(), project)
+                            .get(facts.row().standing().ownerPost())),
+                    new ProjectViews.Times(
+                            steps.dueTimes().latest(steps.now(), "project.dispatched"),
+                            steps.amount("project.claimed"),
+                            steps.amount("project.checking")));
+        });
+    }
+
+    ProjectViews.Ask ask(Viewer viewer, UUID id, String action, String path, Typed typed) {
+        return chained.transactions().read(viewer.scope(), () -> {
+            ProjectViews.Facts facts = facts(viewer, id);
+            ProjectRow project = facts.project();
+            int county = facts.row().county();
+            if (!actions(viewer, facts.row(), project, steps.actors(viewer, facts.row(), project))
+                            .contains(action)
+                    && !typed.isRefused()) {
+                throw new NotFound();
+            }
+            List<Member> members = Set.of("appoint", "hand_over").contains(action) && project.lead() != null
+                    ? ground.executives().members(county, project.lead(), steps.today())
+                    : List.of();
+            List<ProjectViews.Step> milestones = milestones(county, project);
+            List<Plan.Milestone> ahead = milestones.stream()
+                    .filter(step -> step.accepted().isEmpty())
+                    .map(ProjectViews.Step::milestone)
+                    .toList();
+            return new ProjectViews.Ask(
+                    facts,
+                    action,
+                    path,
+                    typed,
+                    members,
+                    action.equals("department") ? units(viewer) : List.of(),
+                    ahead,
+                    ahead.size() <= 1);
+        });
+    }
+
+    ProjectViews.Claim claim(Viewer viewer, UUID id, Typed typed) {
+        return chained.transactions().read(viewer.scope(), () -> {
+            ProjectViews.Facts facts = facts(viewer, id);
+            int county = facts.row().county();
+            return new ProjectViews.Claim(
+                    facts,
+                    typed,
+                    rows.projects().parts(county, id),
+                    rows.projects().milestones(county, id, facts.project().plan()));
+        });
+    }
+
+    ProjectViews.Sheet sheet(Viewer viewer, UUID id, Typed typed) {
+        ProjectViews.Facts facts = chained.transactions().read(viewer.scope(), () -> facts(viewer, id));
+        boolean owner = facts.row().standing().ownerPost().equals(viewer.post());
+        boolean lead = facts.project().lead() != null && facts.project().lead().equals(viewer.organisation());
+        if (!owner && !lead) {
+            throw new NotFound();
+        }
+        List<ServiceSheets.Line> lines = rows.sheets().look(viewer, id);
+        return new ProjectViews.Sheet(
+                facts, typed, lines, owner && facts.project().lead() != null);
+    }
+}
