@@ -73,17 +73,20 @@ public final class Browsing {
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(Browsing::tell)
                         .forEach(faults::add);
-        String text = page.innerText("body");
-        for (Pattern raw : RAW) {
-            Matcher found = raw.matcher(text);
-            if (found.find()) {
-                faults.add("shows " + found.group());
-            }
-        }
+        faults.addAll(raw(page.innerText("body")));
         if (Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"))) {
             faults.add("is wider than the window");
         }
         return faults;
+    }
+
+    /** What of a text that is shown is not for people. */
+    public static List<String> raw(String text) {
+        return RAW.stream()
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::find)
+                .map(found -> "shows " + found.group())
+                .toList();
     }
 
     private static String tell(Rule rule) {

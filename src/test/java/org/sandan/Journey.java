@@ -40,7 +40,11 @@ public abstract class Journey extends SandanTest {
 
     /** The browser of somebody who has logged in. */
     protected Page browser(Look look, World.Person person) {
-        Page page = browser(look, true);
+        return browser(look, person, true);
+    }
+
+    protected Page browser(Look look, World.Person person, boolean javaScript) {
+        Page page = browser(look, javaScript);
         String[] cookie = world.session(person).split(";", 2)[0].split("=", 2);
         page.context().addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl("http://127.0.0.1:" + port)));
         return page;

@@ -102,7 +102,8 @@ class CasePages {
                     Verdicts.of(
                             rows.askers().of(county, id),
                             rows.askers().answers(county, id, row.standing().round())),
-                    extra.besides().of(row, history, head, actions, wish));
+                    extra.besides().of(row, history, head, actions, wish),
+                    kinds(row, need, actions));
         });
     }
 
@@ -175,6 +176,13 @@ class CasePages {
             }
         }
         return takers;
+    }
+
+    private List<Category> kinds(CaseRow row, NeedRow need, Set<String> actions) {
+        Categories categories = rows.categories();
+        boolean asks = actions.contains("accept")
+                && need.category().equals(categories.unsaid(row.county()).id());
+        return asks ? categories.at(row.county(), row.place()) : List.of();
     }
 
     /** Half of the longest time is a fair first suggestion. */

@@ -107,6 +107,7 @@ public final class CaseViews {
      * The page of the staff.
      *
      * @param actions what this viewer may do now, in the order of the table
+     * @param kinds what it can be, where whoever ordered named no kind
      * @param earliest the default date for an assignment
      */
     public record Staff(
@@ -128,7 +129,8 @@ public final class CaseViews {
             Optional<PostCard> assignee,
             Optional<String> undo,
             Verdicts verdicts,
-            Optional<Beside> beside) {
+            Optional<Beside> beside,
+            List<Category> kinds) {
 
         public boolean may(String action) {
             return actions.contains(action);

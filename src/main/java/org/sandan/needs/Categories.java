@@ -29,7 +29,8 @@ public class Categories {
         ENVIRONMENT("环境整治", "Environment", "building-community"),
         CHILDREN("儿童与课业", "Children and lessons", "users-group"),
         CULTURE("文体活动", "Culture and sports", "users"),
-        OTHER("其他", "Other", "help-circle");
+        OTHER("其他", "Other", "help-circle"),
+        UNSAID("还没分类", "Not sorted yet", "help-circle");
 
         private final String zh;
         private final String en;
@@ -80,7 +81,20 @@ public class Categories {
 
     /** What can be chosen at a place: the roots in their order, each followed by what the community added. */
     public List<Category> at(int county, Place place) {
-        return list(county, place.code());
+        return list(county, place.code()).stream()
+                .filter(category -> !category.isUnsaid())
+                .toList();
+    }
+
+    /** What an order has that names no kind. */
+    public Category unsaid(int county) {
+        return all(county).stream().filter(Category::isUnsaid).findFirst().orElseThrow();
+    }
+
+    /** Whether an order at a place may have this kind, or may go without. */
+    boolean isKnown(int county, Place place, UUID id) {
+        return list(county, place.code()).stream()
+                .anyMatch(category -> category.id().equals(id));
     }
 
     /** Every kind of the county that has not ended. */

@@ -99,7 +99,11 @@ public class CategoryController {
     }
 
     private ModelAndView page(Viewer viewer, Typed typed) {
-        List<Category> all = transactions.read(viewer.scope(), () -> categories.all(viewer.county()));
+        List<Category> all = transactions.read(
+                viewer.scope(),
+                () -> categories.all(viewer.county()).stream()
+                        .filter(category -> !category.isUnsaid())
+                        .toList());
         return new ModelAndView(
                 "needs/categories",
                 "v",

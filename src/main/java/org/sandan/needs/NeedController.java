@@ -67,7 +67,11 @@ class NeedController {
             HttpServletResponse response,
             Viewer viewer) {
         AcceptNeed.Acceptance acceptance = new AcceptNeed.Acceptance(
-                id, version(typed), typed.getOrDefault("title", ""), typed.containsKey("show"));
+                id,
+                version(typed),
+                typed.getOrDefault("title", ""),
+                typed.containsKey("show"),
+                OrderForm.uuid(typed.getOrDefault("category", "")).orElse(null));
         boolean atOnce = typed.containsKey("at-once");
         Outcome<Integer> outcome = atOnce
                 ? useCases.assign().acceptAndAssign(viewer, acceptance, assignment(id, 0, typed))

@@ -47,14 +47,15 @@ class NeedStepApi {
         this.problems = problems;
     }
 
-    /** What a step asks for: title for an acceptance, post and date for an assignment, reason for a decision. */
+    /** What a step asks for: title for an acceptance, and the category where the order has none, post and date for an assignment, reason for a decision. */
     record Step(
             @Nullable String title,
             @Nullable Boolean showPhotos,
             @Nullable UUID post,
             @Nullable String date,
             @Nullable String note,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable UUID category) {}
 
     /** @param version the version after the step */
     record Taken(UUID id, int version) {}
@@ -96,7 +97,11 @@ class NeedStepApi {
                 acceptNeed.inside(
                         viewer,
                         new AcceptNeed.Acceptance(
-                                id, version, text(body.title()), Boolean.TRUE.equals(body.showPhotos())));
+                                id,
+                                version,
+                                text(body.title()),
+                                Boolean.TRUE.equals(body.showPhotos()),
+                                body.category()));
             case "assignment" ->
                 assignNeed.inside(
                         viewer,

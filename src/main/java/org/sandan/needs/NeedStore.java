@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Place;
+import org.sandan.kernel.PlaceRange;
 import org.sandan.platform.Timestamps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,12 @@ public class NeedStore {
     private static final String COLUMNS =
             "id, place, category_id, groups, askers, channel, assignee_post, promised_on, merged_into, project_id, objected,"
                     + " said_solved, said_not_solved, said_by_staff";
+
+    private static final String SIMILAR = """
+            select c.id, c.number, c.title, c.state, c.place, c.opened_at, n.category_id, n.askers
+            from need n join cases c on c.county_id = n.county_id and c.id = n.id
+            where n.county_id = :county and c.county_id = :county and c.turn <> 'nobody'
+            """;
 
     private final JdbcClient jdbc;
 
@@ -66,6 +73,14 @@ public class NeedStore {
                         "update need set assignee_post = :post, promised_on = :promised where county_id = :county and id = :id")
                 .param("post", post)
                 .param("promised", promised)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    void categorise(int county, UUID id, UUID category) {
+        jdbc.sql("update need set category_id = :category where county_id = :county and id = :id")
+                .param("category", category)
                 .param("county", county)
                 .param("id", id)
                 .update();
@@ -128,11 +143,8 @@ public class NeedStore {
 
     /** Open orders of a village, the same grid and kind first, then the newest: for whoever is about to repeat one. */
     List<Similar> similar(int county, Place place, UUID category, @Nullable UUID besides, int most) {
-        return jdbc.sql("""
-                        select c.id, c.number, c.title, c.state, c.place, c.opened_at, n.category_id, n.askers
-                        from need n join cases c on c.county_id = n.county_id and c.id = n.id
-                        where n.county_id = :county and n.place between :from and :to
-                          and c.county_id = :county and c.turn <> 'nobody' and c.id is distinct from :besides
+        return jdbc.sql(SIMILAR + """
+                         and n.place between :from and :to and c.id is distinct from :besides
                           and (n.category_id = :category or n.place = :place)
                         order by (n.category_id = :category) desc, (n.place = :place) desc, c.id desc limit :most
                         """)
@@ -143,16 +155,43 @@ public class NeedStore {
                 .param("place", place.code())
                 .param("besides", besides)
                 .param("most", most)
-                .query((row, n) -> new Similar(
-                        row.getObject("id", UUID.class),
-                        row.getString("number"),
-                        row.getString("title"),
-                        row.getString("state"),
-                        new Place(row.getLong("place")),
-                        Timestamps.read(row, "opened_at"),
-                        row.getObject("category_id", UUID.class),
-                        row.getInt("askers")))
+                .query((row, n) -> similar(row))
                 .list();
+    }
+
+    /** Open orders of a range that have a public title, those with most askers first. */
+    List<Similar> mostAsked(int county, PlaceRange range, int most) {
+        return jdbc.sql(SIMILAR + """
+                         and n.place between :from and :to and c.title is not null
+                        order by n.askers desc, c.id desc limit :most
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("most", most)
+                .query((row, n) -> similar(row))
+                .list();
+    }
+
+    /** An order that is still open. */
+    Optional<Similar> open(int county, UUID id) {
+        return jdbc.sql(SIMILAR + " and c.id = :id")
+                .param("county", county)
+                .param("id", id)
+                .query((row, n) -> similar(row))
+                .optional();
+    }
+
+    private static Similar similar(ResultSet row) throws SQLException {
+        return new Similar(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("state"),
+                new Place(row.getLong("place")),
+                Timestamps.read(row, "opened_at"),
+                row.getObject("category_id", UUID.class),
+                row.getInt("askers"));
     }
 
     /** An open order as somebody sees it who may want the same: no words of those who asked. */

@@ -14,6 +14,7 @@ import org.sandan.kernel.DivisionCode.Level;
 import org.sandan.kernel.Refusal;
 import org.sandan.platform.Counties;
 import org.sandan.platform.NotFound;
+import org.sandan.platform.Page;
 import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -58,7 +59,7 @@ class OrderController {
                 .filter(known -> code.toString().equals(known.get("village")))
                 .orElse(Map.of());
         pages.remember(request, response, code);
-        return new ModelAndView("needs/order-what", "v", pages.what(code, Typed.of(values), viewer));
+        return new ModelAndView(what(request), "v", pages.what(code, Typed.of(values), viewer));
     }
 
     @PostMapping("/order")
@@ -74,12 +75,17 @@ class OrderController {
         Map<String, String> values = new java.util.LinkedHashMap<>(new OrderForm(before).with(typed));
         values.put("village", village.toString());
         values.remove("join");
+        Optional<NeedStore.Similar> same = pages.joined(village, typed.getOrDefault("join", ""));
+        same.ifPresent(need -> join(values, need));
         drafts.save(request, response, village.county(), OrderForm.NAME, values);
         pages.remember(request, response, village);
+        if (same.isPresent()) {
+            return Redirects.to("/order/contact");
+        }
         List<Refusal.AtField> faults = pages.faultsOfWhat(new OrderForm(values));
         if (!faults.isEmpty()) {
             Typed refused = Typed.refused(values, Refusal.at(faults));
-            return refused("needs/order-what", pages.what(village, refused, viewer));
+            return refused(what(request), pages.what(village, refused, viewer));
         }
         return Redirects.to("/order/where");
     }
@@ -115,7 +121,19 @@ class OrderController {
             return refused("needs/order-where", pages.spot(new OrderForm(values), refused));
         }
         boolean look = typed.containsKey("look");
-        return Redirects.to(look ? "/order/where" : "/order/contact");
+        boolean shows = Page.isElder(request) && !values.containsKey("join");
+        return Redirects.to(look ? "/order/where" : shows ? "/order/photos" : "/order/contact");
+    }
+
+    /** 我也一样: the kind and the place are those of the order that is joined. */
+    private static void join(Map<String, String> values, NeedStore.Similar need) {
+        values.put("join", need.id().toString());
+        values.put("category", need.category().toString());
+        values.put("grid", need.place().isGrid() ? need.place().toString() : "");
+    }
+
+    private static String what(HttpServletRequest request) {
+        return Page.isElder(request) ? "needs/order-elder" : "needs/order-what";
     }
 
     private boolean isServed(DivisionCode code) {

@@ -2,32 +2,22 @@ package org.sandan.needs;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sandan.documents.Drafts;
 import org.sandan.documents.Drafts.Draft;
-import org.sandan.documents.Photos;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
-import org.sandan.kernel.Refusal.AtField;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.AddressLimit;
-import org.sandan.platform.NotFound;
 import org.sandan.platform.Redirects;
-import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -39,20 +29,24 @@ class OrderLastController {
     private final OrderPages pages;
     private final OrderSending sending;
     private final Receipts receipts;
-    private final Kept kept;
+    private final OrderPhotos photos;
+    private final Drafts drafts;
     private final AddressLimit limit;
 
-    OrderLastController(OrderPages pages, OrderSending sending, Receipts receipts, Kept kept, AddressLimit limit) {
+    OrderLastController(
+            OrderPages pages,
+            OrderSending sending,
+            Receipts receipts,
+            OrderPhotos photos,
+            Drafts drafts,
+            AddressLimit limit) {
         this.pages = pages;
         this.sending = sending;
         this.receipts = receipts;
-        this.kept = kept;
+        this.photos = photos;
+        this.drafts = drafts;
         this.limit = limit;
     }
-
-    /** Where what was typed and its photos are kept. */
-    @org.springframework.stereotype.Component
-    record Kept(Drafts drafts, Photos photos, Transactions transactions) {}
 
     @GetMapping("/order/contact")
     Object contact(HttpServletRequest request, Viewer viewer) {
@@ -77,12 +71,12 @@ class OrderLastController {
         }
         Map<String, String> values =
                 new LinkedHashMap<>(OrderForm.of(found.get()).with(typed));
-        Draft draft = kept.drafts().save(request, response, found.get().county(), OrderForm.NAME, values);
+        Draft draft = drafts.save(request, response, found.get().county(), OrderForm.NAME, values);
         if (typed.containsKey("remove")) {
-            OrderForm.uuid(typed.get("remove")).ifPresent(id -> remove(draft, id));
+            OrderForm.uuid(typed.get("remove")).ifPresent(id -> photos.remove(draft, id));
             return Redirects.to("/order/contact");
         }
-        Optional<Refusal> refused = addPhotos(draft, photo == null ? List.of() : photo);
+        Optional<Refusal> refused = photos.add(draft, photo == null ? List.of() : photo);
         if (refused.isPresent()) {
             return refused(draft, values, refused.get(), viewer);
         }
@@ -98,18 +92,6 @@ class OrderLastController {
         };
     }
 
-    @GetMapping("/order/photos/{id}")
-    ResponseEntity<byte[]> photo(@PathVariable UUID id, HttpServletRequest request) {
-        return pages.draft(request)
-                .flatMap(draft -> kept.transactions()
-                        .read(draft.scope(), () -> kept.photos().bytes(draft.county(), id, true)))
-                .map(picture -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_JPEG)
-                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                        .body(picture))
-                .orElseThrow(NotFound::new);
-    }
-
     /** The form is gone because it was sent: a double click lands where the first one did. */
     private Object again(HttpServletRequest request, HttpServletResponse response, String key) {
         Optional<DivisionCode> village = pages.village(request);
@@ -121,40 +103,6 @@ class OrderLastController {
     private Object done(HttpServletRequest request, HttpServletResponse response, OrderSending.Sent sent) {
         receipts.hand(request, response, sent);
         return Redirects.to("/order/done");
-    }
-
-    private void remove(Draft draft, UUID photo) {
-        kept.transactions().change(draft.scope(), () -> {
-            kept.photos().remove(draft.county(), draft.id(), photo);
-            return photo;
-        });
-    }
-
-    private Optional<Refusal> addPhotos(Draft draft, List<MultipartFile> uploads) {
-        return switch (kept.photos().prepare(uploads)) {
-            case Outcome.Refused<List<Photos.Ready>>(Refusal refusal) ->
-                Optional.of(Refusal.at(List.of(new AtField("photo", refusal.type(), refusal.arguments()))));
-            case Outcome.Done<List<Photos.Ready>>(List<Photos.Ready> ready) -> keep(draft, ready);
-        };
-    }
-
-    private Optional<Refusal> keep(Draft draft, List<Photos.Ready> ready) {
-        if (ready.isEmpty()) {
-            return Optional.empty();
-        }
-        Photos.Belongs belongs = new Photos.Belongs(
-                draft.county(), draft.id(), null, OrderForm.of(draft).place(), false, 0, false, null);
-        return kept.transactions().change(draft.scope(), () -> {
-            int room = kept.photos().most()
-                    - kept.photos().ofDraft(draft.county(), draft.id()).size();
-            ready.stream().limit(room).forEach(one -> kept.photos().keep(belongs, one));
-            return ready.size() <= room
-                    ? Optional.empty()
-                    : Optional.of(Refusal.at(
-                            "photo",
-                            org.sandan.documents.DocumentRefusal.TOO_MANY_PHOTOS,
-                            kept.photos().most()));
-        });
     }
 
     private ModelAndView refused(Draft draft, Map<String, String> values, Refusal refusal, Viewer viewer) {

@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderPages {
     private static final int MOST_SIMILAR = 5;
+    private static final int MOST_ASKED = 3;
 
     private final Places places;
     private final Stores stores;
@@ -95,6 +96,10 @@ class OrderPages {
         return transactions.read(
                 Scope.publicOf(code.county()),
                 () -> new OrderViews.What(
+                        stores.categories().unsaid(code.county()).id(),
+                        stores.needs().mostAsked(code.county(), code.range(), MOST_ASKED).stream()
+                                .map(need -> view(code.county(), need))
+                                .toList(),
                         village,
                         stores.categories().at(code.county(), Place.of(code)),
                         typed,
@@ -137,7 +142,6 @@ class OrderPages {
         OrderForm form = OrderForm.of(draft);
         int county = draft.county();
         Optional<UUID> join = form.join();
-        List<OrderViews.SimilarView> same = similar(form);
         return transactions.read(
                 draft.scope(),
                 () -> new OrderViews.Last(
@@ -146,15 +150,21 @@ class OrderPages {
                                 .find(county, form.category().orElseThrow())
                                 .orElseThrow(),
                         places.grids().find(form.place()),
-                        same.stream()
-                                .filter(one ->
-                                        join.filter(one.need().id()::equals).isPresent())
-                                .findFirst(),
+                        join.flatMap(id -> stores.needs().open(county, id)).map(need -> view(county, need)),
                         stores.photos().ofDraft(county, draft.id()),
                         stores.photos().most(),
                         typed,
                         dueTimes.due(clock.instant(), "need.received").at(),
                         viewer.isStaff()));
+    }
+
+    /** The open order of a village that somebody wants to join. */
+    Optional<NeedStore.Similar> joined(DivisionCode village, String need) {
+        return transactions.read(
+                Scope.publicOf(village.county()),
+                () -> OrderForm.uuid(need)
+                        .flatMap(id -> stores.needs().open(village.county(), id))
+                        .filter(open -> open.place().division().equals(village)));
     }
 
     Optional<PostCard> secretary(DivisionCode village) {
@@ -170,9 +180,9 @@ class OrderPages {
         int county = form.village().county();
         boolean known = transactions.read(
                 Scope.publicOf(county),
-                () -> stores.categories().at(county, Place.of(form.village())).stream()
-                        .anyMatch(category ->
-                                form.category().filter(category.id()::equals).isPresent()));
+                () -> form.category()
+                        .filter(id -> stores.categories().isKnown(county, Place.of(form.village()), id))
+                        .isPresent());
         if (!known) {
             boolean missing = form.value("category").isEmpty();
             faults.add(AtField.of("category", missing ? Common.REQUIRED : NeedRefusal.UNKNOWN_CATEGORY));

@@ -3,6 +3,7 @@ package org.sandan.needs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Grid;
 import org.sandan.divisions.GridMap;
@@ -21,9 +22,19 @@ public final class OrderViews {
     /** Where to order: a list of places one level down. */
     public record Where(Optional<Division> at, List<Division> path, List<Division> below) {}
 
-    /** @param staff whether it is ordered on behalf of somebody */
+    /**
+     * @param unsaid the kind of an order that names none
+     * @param same what most people ask for here, to be joined
+     * @param staff whether it is ordered on behalf of somebody
+     */
     public record What(
-            Division village, List<Category> categories, Typed typed, boolean staff, Optional<PostCard> secretary) {}
+            UUID unsaid,
+            List<SimilarView> same,
+            Division village,
+            List<Category> categories,
+            Typed typed,
+            boolean staff,
+            Optional<PostCard> secretary) {}
 
     /** @param chosen the grid that was chosen; the whole village where none was */
     public record Spot(Division village, List<Grid> grids, Place chosen, List<SimilarView> similar, Typed typed) {

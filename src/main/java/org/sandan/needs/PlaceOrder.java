@@ -89,9 +89,8 @@ public class PlaceOrder {
         } else if (order.place().isGrid() && ground.grids().find(order.place()).isEmpty()) {
             faults.add(AtField.of("grid", NeedRefusal.GRID_OF_ANOTHER_VILLAGE));
         }
-        boolean known = ground.categories().at(order.village().county(), order.place()).stream()
-                .anyMatch(category -> category.id().equals(order.category()));
-        if (faults.isEmpty() && !known) {
+        if (faults.isEmpty()
+                && !ground.categories().isKnown(order.village().county(), order.place(), order.category())) {
             faults.add(AtField.of("category", NeedRefusal.UNKNOWN_CATEGORY));
         }
         return faults;

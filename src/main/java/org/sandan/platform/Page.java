@@ -96,10 +96,23 @@ public final class Page {
 
     /** The elder mode that the visitor chose: text size in pixels, or 0. */
     public int elderSize() {
+        return elderSize(request);
+    }
+
+    private static int elderSize(HttpServletRequest request) {
         return Cookies.read(request, SIZE_COOKIE)
                 .filter(size -> size.matches(SIZES))
                 .map(Integer::parseInt)
                 .orElse(0);
+    }
+
+    /** Whether a resident reads in elder mode: fewer choices, one question a page, speech and telephone first. */
+    public static boolean isElder(HttpServletRequest request) {
+        return elderSize(request) > 0 && !viewerOf(request).isStaff();
+    }
+
+    public boolean isElder() {
+        return isElder(request);
     }
 
     /** light, dark, or empty to follow the device. */

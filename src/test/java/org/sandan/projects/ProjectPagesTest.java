@@ -1,0 +1,200 @@
+package org.sandan.projects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.sandan.Visitor;
+import org.sandan.World;
+import org.sandan.kernel.Role;
+import org.sandan.needs.PlaceOrder;
+
+/** The pages of projects as a secretary and a unit go through them: forms and links only. */
+class ProjectPagesTest extends ProjectTest {
+    private static final Pattern WORDS = Pattern.compile("[a-z]+(\\.[a-z_-]+){2,}");
+
+    private Visitor secretaryVisitor() {
+        Visitor visitor = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
+        visitor.get("/projects");
+        return visitor;
+    }
+
+    private Visitor unitVisitor(World.Person unit) {
+        Visitor visitor = visitor(unit);
+        visitor.get("/claims");
+        return visitor;
+    }
+
+    private static String page(Visitor visitor, String path) {
+        HttpResponse<String> answer = visitor.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        String body = answer.body();
+        String main = body.substring(body.indexOf("<main"), body.indexOf("</main>"));
+        String text = main.replaceAll("<[^>]*>", " ");
+        Matcher raw = WORDS.matcher(text);
+        assertThat(raw.find()).as(path + " shows a raw key").isFalse();
+        assertThat(text).doesNotContain("{0}").doesNotContain("{1}");
+        return main;
+    }
+
+    private Map<String, String> form(UUID project) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("version", "" + row(project).version());
+        form.put("title", "西门夜间照明");
+        form.put("aim", "修好路灯 11 盏");
+        form.put("beneficiaries", "320");
+        form.put("cost", "18,600.00");
+        form.put("borneBy", "旗供电公司");
+        form.put("route", "units");
+        form.put("reason", "供电公司是成员单位");
+        form.put("milestone-1", "现场查勘");
+        form.put("due-1", workingDay(8).toString());
+        form.put("milestone-2", "全部修好");
+        form.put("due-2", workingDay(18).toString());
+        form.put("part-1", "电工");
+        form.put("amount-1", "2 名");
+        return form;
+    }
+
+    private UUID designed(Visitor secretary, PlaceOrder.Receipt order) {
+        HttpResponse<String> begun =
+                secretary.post("/projects", Map.of("need", order.need().toString()));
+        assertThat(begun.statusCode()).isEqualTo(303);
+        String location = begun.headers().firstValue("Location").orElseThrow();
+        Matcher id = Pattern.compile("/projects/([0-9a-f-]{36})/design").matcher(location);
+        assertThat(id.find()).isTrue();
+        return UUID.fromString(id.group(1));
+    }
+
+    private static void done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    private Map<String, String> at(UUID project, String... fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("version", "" + row(project).version());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return form;
+    }
+
+    @Test
+    void a_secretary_and_a_unit_take_a_project_from_the_needs_to_its_end() {
+        World.Person person = world.unit();
+        Visitor secretary = secretaryVisitor();
+        Visitor unit = unitVisitor(person);
+        PlaceOrder.Receipt order = accepted("西门路灯坏了两周");
+
+        UUID project = designed(secretary, order);
+        assertThat(page(secretary, "/projects/" + project + "/design"))
+                .contains("西门路灯坏了两周")
+                .contains("1 人同求");
+        assertThat(unit.get("/projects/" + project).statusCode()).isEqualTo(404);
+        Map<String, String> dispatch = form(project);
+        dispatch.put("dispatch", "1");
+        done(secretary.post("/projects/" + project + "/design", dispatch));
+        assertThat(page(secretary, "/projects/" + project)).contains("已下单").contains("代录认领");
+        assertThat(page(secretary, "/needs/" + order.need())).contains("已列入项目");
+        assertThat(page(secretary, "/desk")).isNotEmpty();
+
+        assertThat(page(unit, "/claims")).contains("西门夜间照明").contains("电工 2 名");
+        page(unit, "/projects/" + project + "/claim");
+        page(unit, "/projects/" + project + "/declining");
+        done(unit.post("/projects/" + project + "/claims", Map.of("offer-1", "on", "role", "lead", "words", "周三来")));
+        assertThat(page(unit, "/projects/" + project)).contains("撤回认领");
+        assertThat(page(unit, "/claims/taken")).contains("西门夜间照明");
+
+        String offers = page(secretary, "/projects/" + project);
+        Matcher claim = Pattern.compile("/claims/([0-9a-f-]{36})/acceptance").matcher(offers);
+        assertThat(claim.find()).isTrue();
+        UUID claimId = UUID.fromString(claim.group(1));
+        done(secretary.post("/claims/" + claimId + "/acceptance", Map.of("version", "1", "as", "lead")));
+        assertThat(page(unit, "/desk")).contains("西门夜间照明");
+        assertThat(page(unit, "/projects/" + project + "/appointment")).contains("某某");
+        done(unit.post(
+                "/projects/" + project + "/appointment",
+                at(project, "person", person.account().toString())));
+
+        assertThat(page(unit, "/projects/" + project)).contains("轮到您：现场查勘");
+        done(unit.post("/projects/" + project + "/notes", at(project, "text", "材料到了")));
+        assertThat(page(unit, "/projects/" + project + "/plan")).contains("全部修好");
+        page(unit, "/projects/" + project + "/handing-over");
+        page(unit, "/projects/" + project + "/returning");
+        report(person, project).orThrow();
+        assertThat(page(secretary, "/projects/" + project)).contains("请验收：现场查勘");
+        page(secretary, "/projects/" + project + "/correction");
+        done(secretary.post("/projects/" + project + "/passing", at(project)));
+        page(secretary, "/projects/" + project + "/extension");
+        report(person, project).orThrow();
+        assertThat(page(secretary, "/projects/" + project)).contains("请验收：完工").contains("17,500.00");
+        done(secretary.post("/projects/" + project + "/passing", at(project)));
+        assertThat(page(secretary, "/projects/" + project)).contains("待评价");
+        answer(order, true, "").orThrow();
+        done(unit.post(
+                "/projects/" + project + "/words", at(project, "of", "unit", "answer", "solved", "words", "都亮")));
+        done(secretary.post("/projects/" + project + "/words", at(project, "of", "community", "words", "夜里看过")));
+        assertThat(page(secretary, "/projects/" + project)).contains("已解决").contains("夜里看过");
+        assertThat(page(secretary, "/projects/" + project + "/chain"))
+                .contains("西门路灯坏了两周")
+                .contains("已完结");
+        assertThat(page(unit, "/projects/" + project + "/chain")).doesNotContain("西门路灯坏了两周");
+        assertThat(page(secretary, "/projects?state=all")).contains("西门夜间照明");
+        assertThat(page(unit, "/claims/taken")).contains("已结束的");
+    }
+
+    @Test
+    void what_was_typed_is_kept_when_a_dispatch_is_refused() {
+        Visitor secretary = secretaryVisitor();
+        UUID project = designed(secretary, accepted("菜场门口积水"));
+        Map<String, String> form = form(project);
+        form.put("dispatch", "1");
+        form.put("due-1", "2026-12-20");
+        form.put("cost", "很多");
+        HttpResponse<String> refused = secretary.post("/projects/" + project + "/design", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("不是工作日，请改为工作日")
+                .contains("请填金额")
+                .contains("value=\"很多\"")
+                .contains("修好路灯 11 盏");
+        assertThat(row(project).state()).isEqualTo("draft");
+    }
+
+    @Test
+    void the_service_sheet_shows_the_unit_only_what_was_ticked_and_every_look_is_recorded() {
+        World.Person person = world.unit();
+        Visitor secretary = secretaryVisitor();
+        Visitor unit = unitVisitor(person);
+        UUID project = running(person, "三号楼楼道灯要换");
+        assertThat(page(unit, "/projects/" + project)).doesNotContain("服务单（");
+        done(secretary.post("/projects/" + project + "/sheet", Map.of("field-name", "on", "field-spot", "on")));
+        String sheet = page(unit, "/projects/" + project + "/sheet");
+        assertThat(sheet).contains("陈女士").contains("门卫室往北").doesNotContain("13800006021");
+        Visitor stranger = unitVisitor(world.unit());
+        assertThat(stranger.get("/projects/" + project + "/sheet").statusCode()).isEqualTo(404);
+        work(person, project);
+        assertThat(page(unit, "/projects/" + project + "/sheet")).doesNotContain("陈女士");
+        String trail =
+                visitor(world.person(World.ZHANBEI, Role.AUDITOR)).get("/trail").body();
+        assertThat(trail).contains("服务单");
+    }
+
+    @Test
+    void the_pages_stand_in_english_too() {
+        World.Person person = world.unit();
+        Visitor unit = unitVisitor(person);
+        unit.post("/language", Map.of("language", "en"));
+        UUID project = running(person, "一号楼门禁");
+        for (String path : List.of("/claims", "/claims/taken", "/desk", "/projects/" + project)) {
+            assertThat(page(unit, path)).as(path).doesNotContain("执行记录");
+        }
+        assertThat(page(unit, "/projects/" + project)).contains("Your turn");
+    }
+}
