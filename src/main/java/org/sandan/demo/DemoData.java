@@ -65,7 +65,12 @@ class DemoData implements SmartInitializingSingleton {
 
     @InDemo
     record Parts(
-            DemoGround offices, DemoUnits units, DemoResidents residents, DemoOrders orders, DemoPictures pictures) {}
+            DemoGround offices,
+            DemoUnits units,
+            DemoResidents residents,
+            DemoOrders orders,
+            DemoProjects projects,
+            DemoPictures pictures) {}
 
     @Override
     public void afterSingletonsInstantiated() {
@@ -77,7 +82,9 @@ class DemoData implements SmartInitializingSingleton {
         city();
         banner(DALAD);
         banner(JUNGAR);
-        parts.orders().play(calendar().orElseThrow());
+        DemoCalendar calendar = calendar().orElseThrow();
+        parts.orders().play(calendar);
+        parts.projects().play(calendar);
         parts.pictures().forget();
         for (DivisionCode county : List.of(DALAD, JUNGAR, CITY)) {
             delivery.deliver(county.county());

@@ -13,7 +13,8 @@
             "deadlines",
             "lifecycle",
             "chain",
-            "needs"
+            "needs",
+            "projects"
         })
 package org.sandan.demo;
 

@@ -190,7 +190,7 @@ class ProjectPagesTest extends ProjectTest {
     void the_pages_stand_in_english_too() {
         World.Person person = world.unit();
         Visitor unit = unitVisitor(person);
-        unit.post("/language", Map.of("language", "en"));
+        unit.post("/language", Map.of("value", "en"));
         UUID project = running(person, "一号楼门禁");
         for (String path : List.of("/claims", "/claims/taken", "/desk", "/projects/" + project)) {
             assertThat(page(unit, path)).as(path).doesNotContain("执行记录");
