@@ -139,6 +139,11 @@ public final class Page {
         return pages.menu(viewer);
     }
 
+    /** Whether this page of the menu is for the viewer: nobody is sent to one that is not. */
+    public boolean offers(String path) {
+        return menu().stream().anyMatch(entry -> entry.path().equals(path));
+    }
+
     public String csrf() {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }

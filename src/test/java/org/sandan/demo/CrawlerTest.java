@@ -20,11 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sandan.Browsing;
-import org.sandan.Sandan;
-import org.sandan.TestDatabase;
 import org.sandan.Visitor;
 import org.sandan.accounts.DemoPeople;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -43,12 +40,7 @@ class CrawlerTest {
     private final ConfigurableApplicationContext context;
 
     CrawlerTest() {
-        Map<String, Object> properties = TestDatabase.properties(TestDatabase.fresh());
-        properties.put("sandan.demo", true);
-        properties.put("server.port", 0);
-        this.context = new SpringApplicationBuilder(Sandan.class)
-                .properties(properties)
-                .run();
+        this.context = RunningDemo.start().context();
     }
 
     @AfterAll
@@ -66,8 +58,7 @@ class CrawlerTest {
     @MethodSource("visitors")
     void every_link_leads_somewhere(String who) {
         String person = who.substring(0, who.indexOf(' '));
-        Visitor visitor =
-                new Visitor("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        Visitor visitor = new Visitor(new RunningDemo(context).site());
         visitor.keep("sandan_lang=" + who.substring(who.indexOf(' ') + 1));
         visitor.get("/login");
         if (!person.isEmpty()) {

@@ -11,13 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sandan.Sandan;
-import org.sandan.TestDatabase;
 import org.sandan.Visitor;
 import org.sandan.accounts.DemoPeople;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Transactions;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,12 +26,7 @@ class DemoTest {
     private final ConfigurableApplicationContext context;
 
     DemoTest() {
-        Map<String, Object> properties = TestDatabase.properties(TestDatabase.fresh());
-        properties.put("sandan.demo", true);
-        properties.put("server.port", 0);
-        this.context = new SpringApplicationBuilder(Sandan.class)
-                .properties(properties)
-                .run();
+        this.context = RunningDemo.start().context();
     }
 
     @BeforeAll
@@ -59,7 +51,7 @@ class DemoTest {
     }
 
     private Visitor visitor() {
-        return new Visitor("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        return new Visitor(new RunningDemo(context).site());
     }
 
     private Visitor as(String login) {

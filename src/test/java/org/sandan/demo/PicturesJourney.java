@@ -8,15 +8,11 @@ import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sandan.Browsing;
-import org.sandan.Sandan;
-import org.sandan.TestDatabase;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -34,13 +30,8 @@ class PicturesJourney {
     private final String site;
 
     PicturesJourney() {
-        Map<String, Object> properties = TestDatabase.properties(TestDatabase.fresh());
-        properties.put("sandan.demo", true);
-        properties.put("server.port", 0);
-        this.context = new SpringApplicationBuilder(Sandan.class)
-                .properties(properties)
-                .run();
-        this.site = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        this.context = RunningDemo.start().context();
+        this.site = new RunningDemo(context).site();
     }
 
     /** @param open the link to follow from the path, or empty; with >> between them, one after the other */
@@ -53,6 +44,8 @@ class PicturesJourney {
             new Shot("community-needs", "", "/c/150622001003/needs", ""),
             new Shot("public-need", "", "/c/150622001003/needs", "main a[href*='/needs/1506']"),
             new Shot("order-what", "", "/order?village=150622001003", ""),
+            new Shot(
+                    "order-elder", "", "/c/150622001003", "form[action='/text-size'] button | main a[href^='/order?']"),
             new Shot("orders-empty", "", "/orders", ""),
             new Shot("login", "", "/login", ""),
             new Shot("not-found", "", "/c/999999999999", ""),
@@ -60,6 +53,11 @@ class PicturesJourney {
             new Shot("order-asked", "chenqiaozhen", "/orders", "main a[href^='/orders/']"),
             new Shot("desk-secretary", "liyunna", "/desk", ""),
             new Shot("case", "liyunna", "/desk", "main li.task a"),
+            new Shot(
+                    "case-sheet",
+                    "liyunna",
+                    "/needs?state=solved",
+                    "main table a[href^='/needs/'] >> a[href$='/sheet']"),
             new Shot("needs", "liyunna", "/needs", ""),
             new Shot("needs-search", "liyunna", "/needs?q=灯&state=all", ""),
             new Shot("calls", "liyunna", "/calls", ""),

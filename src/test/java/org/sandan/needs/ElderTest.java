@@ -123,6 +123,12 @@ class ElderTest extends SandanTest {
         assertThat(secretary.get(FIRST).body()).contains("属于哪一类", "第 1 步，共 3 步");
     }
 
+    private HttpResponse<String> join(Visitor elder, PlaceOrder.Receipt order) {
+        Map<String, String> typed = new LinkedHashMap<>(what(""));
+        typed.put("join", order.need().toString());
+        return elder.post("/order", typed);
+    }
+
     private Visitor elder() {
         Visitor elder = visitor();
         elder.keep("sandan_size=24");
