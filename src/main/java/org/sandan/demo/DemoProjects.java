@@ -63,7 +63,7 @@ class DemoProjects {
      */
     private static final String LINES = """
             老人学手机|教会 60 位老人挂号、付费、视频|2 SMALL_WORKS 老人不会用手机挂号；5 SMALL_WORKS 想学用手机付费|60|800|旗职业中学|教室 1 间、志愿者 6 名|旗职业中学||solved|48
-            楼道扶手|给 3 栋楼的楼道装扶手|3 SMALL_WORKS 楼道没有扶手，老人不敢下楼|48|6,400|龙兴物业公司|扶手 18 副、安装工 2 名|龙兴物业公司||evaluating|34
+            楼道扶手|给 3 栋楼的楼道装扶手|3 SMALL_WORKS 楼道没有扶手，老人不敢下楼|48|6,400|龙兴物业公司|扶手 18 副、安装工 2 名|龙兴物业公司||evaluating|26
             龙兴家园独居老人助餐|每天中午给 48 位独居老人送热饭|1 SMALL_WORKS 独居老人中午吃不上热饭；4 SMALL_WORKS 腿脚不便，想有人送饭；2 SMALL_WORKS 老人血压没人量|48|18,600|暖心餐饮公司|厨房 1 间、送餐员 3 名、护士 2 名|暖心餐饮公司|站北卫生服务站|checking|30
             四点半课堂|放学后有人看护和辅导|6 SMALL_WORKS 孩子放学没人管|82|3,000|旗第三幼儿园|教室 1 间、老师 4 名|旗第三幼儿园||running|22
             西门夜间照明|修好西门至菜场、广场一带路灯 11 盏，天黑后路面看得清|4 SMALL_WORKS 西门到菜场没有路灯；5 SMALL_WORKS 广场夜里太暗，孩子跑着摔跤|320|18,600|旗供电公司|电工 2 名、路灯 11 盏、登高车 1 天、门卫室电源|旗供电公司|龙兴物业公司|offered|6
@@ -195,7 +195,7 @@ class DemoProjects {
                 played.begin();
             }
             if (line.reaches("checking")) {
-                played.report(line.began() - 14);
+                played.report(line.reaches("evaluating") ? 15 : line.began() - 1);
             }
             if (line.reaches("evaluating")) {
                 played.finish();
@@ -261,6 +261,7 @@ class DemoProjects {
                 String[] words = part.split(" ", 2);
                 parts.add(new Plan.Part(parts.size() + 1, words[0], words.length > 1 ? words[1] : ""));
             }
+            int first = line.reaches("evaluating") ? line.began() - 15 : -5;
             int done = line.reaches("evaluating") ? line.began() - 18 : -18;
             return new Plan(
                     line.title(),
@@ -271,7 +272,7 @@ class DemoProjects {
                     line.cost(),
                     line.borneBy(),
                     List.of(
-                            new Plan.Milestone(1, "准备好人和物", calendar.before(line.began() - 15)),
+                            new Plan.Milestone(1, "准备好人和物", calendar.before(first)),
                             new Plan.Milestone(2, "全部做完", calendar.before(done))),
                     parts,
                     line.until().equals("raised") ? Route.ESCALATION : Route.UNITS,

@@ -262,7 +262,7 @@ class ProjectLists {
 
         @Bean
         MenuEntry claimsMenu() {
-            return new MenuEntry(12, "/claims", "thumb-up", "menu.claims", EnumSet.of(Role.UNIT, Role.SECRETARY));
+            return new MenuEntry(12, "/claims", "thumb-up", "menu.claims", EnumSet.of(Role.UNIT));
         }
 
         @Bean

@@ -106,7 +106,7 @@ class ProjectPages {
                     parts,
                     rows.needs().parts(county, needs),
                     claims(viewer, county, id, parts),
-                    Optional.ofNullable(cards.get(row.standing().ownerPost())),
+                    chained.levels().community(row).map(cards::get),
                     Optional.ofNullable(project.postB()).map(cards::get),
                     rows.photos().ofCase(county, id),
                     rows.projects().reports(county, id).stream()
@@ -151,6 +151,7 @@ class ProjectPages {
 
     private Map<UUID, PostCard> cards(CaseRow row, ProjectRow project) {
         List<UUID> wanted = new ArrayList<>(List.of(row.standing().ownerPost()));
+        chained.levels().community(row).ifPresent(wanted::add);
         if (project.postB() != null) {
             wanted.add(project.postB());
         }

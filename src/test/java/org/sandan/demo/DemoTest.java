@@ -31,7 +31,8 @@ class DemoTest {
 
     @BeforeAll
     void it_is_loaded() {
-        assertThat(count("select count(*) from cases where county_id = 150622")).isEqualTo(26);
+        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'need'")).isEqualTo(40);
+        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'project'")).isEqualTo(10);
     }
 
     @AfterAll
