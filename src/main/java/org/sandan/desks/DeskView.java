@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sandan.needs.CaseViews;
+import org.sandan.needs.YearlyListPages;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
 
@@ -23,7 +24,8 @@ public record DeskView(
         Map<String, Integer> states,
         String state,
         List<Elsewhere> elsewhere,
-        Optional<Asked> asked) {
+        Optional<Asked> asked,
+        List<YearlyListPages.Row> lists) {
 
     /** When something is due, as seen from today. */
     public enum When {

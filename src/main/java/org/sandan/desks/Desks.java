@@ -20,6 +20,7 @@ import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.Turn;
 import org.sandan.needs.CaseViews;
 import org.sandan.needs.NeedRows;
+import org.sandan.needs.YearlyListPages;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Timestamps;
@@ -36,13 +37,21 @@ class Desks {
     private final Cases cases;
     private final NeedRows needs;
     private final Posts posts;
+    private final YearlyListPages lists;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    Desks(Cases cases, NeedRows needs, Posts posts, Transactions transactions, InstantSource clock) {
+    Desks(
+            Cases cases,
+            NeedRows needs,
+            Posts posts,
+            YearlyListPages lists,
+            Transactions transactions,
+            InstantSource clock) {
         this.cases = cases;
         this.needs = needs;
         this.posts = posts;
+        this.lists = lists;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,20 +59,17 @@ class Desks {
     /** @param state only what stands in this state; empty for all */
     DeskView of(Viewer viewer, String state) {
         return transactions.read(viewer.scope(), () -> {
-            List<CaseViews.Row> rows =
-                    needs.list(viewer.county(), cases.turnOf(viewer.county(), viewer.actingPost(), MOST), viewer);
+            List<CaseRow> mine = cases.turnOf(viewer.county(), viewer.actingPost(), MOST);
+            List<CaseViews.Row> rows = needs.list(viewer.county(), mine, viewer);
+            List<YearlyListPages.Row> written = lists.among(viewer, mine);
             Map<String, Integer> states = new LinkedHashMap<>();
             rows.forEach(row -> states.merge(row.head().state().name(), 1, Integer::sum));
             LocalDate today = today();
             List<CaseRow> beside = beside(viewer);
             return new DeskView(
-                    rows.size(),
-                    (int) rows.stream()
-                            .filter(row -> when(row, today) == When.LATE)
-                            .count(),
-                    (int) rows.stream()
-                            .filter(row -> when(row, today) == When.TODAY)
-                            .count(),
+                    rows.size() + written.size(),
+                    count(rows, written, When.LATE, today),
+                    count(rows, written, When.TODAY, today),
                     groups(
                             rows.stream()
                                     .filter(row -> state.isEmpty()
@@ -73,8 +79,16 @@ class Desks {
                     states,
                     states.containsKey(state) ? state : "",
                     elsewhere(viewer, beside),
-                    asked(beside));
+                    asked(beside),
+                    written);
         });
+    }
+
+    private static int count(List<CaseViews.Row> rows, List<YearlyListPages.Row> written, When when, LocalDate today) {
+        return (int) (rows.stream().filter(row -> when(row, today) == when).count()
+                + written.stream()
+                        .filter(row -> when(row.head().clock(), today) == when)
+                        .count());
     }
 
     /** A community knows what is open in it, whoever answers for it by now; a level above, what it answers for. */
@@ -96,9 +110,11 @@ class Desks {
     }
 
     static When when(CaseViews.Row row, LocalDate today) {
-        return row.head()
-                .clock()
-                .map(clock -> clock.isLate() ? When.LATE : when(clock.due(), today))
+        return when(row.head().clock(), today);
+    }
+
+    private static When when(Optional<org.sandan.chain.Head.Clock> due, LocalDate today) {
+        return due.map(clock -> clock.isLate() ? When.LATE : when(clock.due(), today))
                 .orElse(When.LATER);
     }
 

@@ -39,6 +39,10 @@ class NeedList {
             c.county_id = :county and c.kind = 'need' and c.place between :from and :to and c.turn <> 'nobody'
             """;
     private static final String ROWS = """
+             from cases c where c.county_id = :county and c.kind = 'need' and c.place between :from and :to
+            """;
+    /** Only where the filter asks for what the need itself says: the case alone is read from its index. */
+    private static final String ROWS_WITH_NEEDS = """
              from cases c join need n on n.county_id = c.county_id and n.id = c.id
             where c.county_id = :county and n.county_id = :county and c.kind = 'need' and c.place between :from and :to
             """;
@@ -143,8 +147,8 @@ class NeedList {
         String way = upwards ? "" : " desc";
         String sort = due ? "c.step_due" + way + ", c.id" + way : "c.id" + way;
         values.put("size", SIZE + 1);
-        List<Key> keys = jdbc.sql(hits(filter) + "select c.id, c.step_due" + ROWS + narrow + begin + " order by " + sort
-                        + " limit :size")
+        List<Key> keys = jdbc.sql(hits(filter) + "select c.id, c.step_due" + rows(filter) + narrow + begin
+                        + " order by " + sort + " limit :size")
                 .params(values)
                 .query((row, n) ->
                         new Key(due ? Timestamps.readNullable(row, "step_due") : null, row.getObject("id", UUID.class)))
@@ -175,7 +179,7 @@ class NeedList {
 
     private int count(NeedFilter filter, String narrow, Map<String, Object> values) {
         values.put("most", MOST + 1);
-        return jdbc.sql(hits(filter) + "select count(*) from (select 1" + ROWS + narrow + " limit :most) found")
+        return jdbc.sql(hits(filter) + "select count(*) from (select 1" + rows(filter) + narrow + " limit :most) found")
                 .params(values)
                 .query(Integer.class)
                 .single();
@@ -183,13 +187,22 @@ class NeedList {
 
     /** How many are in progress in the viewer's scope: at most one more than {@link #MOST}, read from an index alone. */
     private int open(Viewer viewer) {
-        return jdbc.sql("select count(*) from (select 1 from cases c where " + OPEN + " limit :most) found")
+        return jdbc.sql("""
+                        select count(*) from (
+                          select 1 from cases where county_id = :county and kind = 'need' and place between :from and :to
+                            and turn <> 'nobody' limit :most) found
+                        """)
                 .param("county", viewer.county())
                 .param("from", range(viewer).from())
                 .param("to", range(viewer).to())
                 .param("most", MOST + 1)
                 .query(Integer.class)
                 .single();
+    }
+
+    private static String rows(NeedFilter filter) {
+        boolean needs = filter.category() != null || filter.group() != null || filter.source() != null;
+        return needs ? ROWS_WITH_NEEDS : ROWS;
     }
 
     private static String hits(NeedFilter filter) {
