@@ -51,6 +51,7 @@ public class Links {
         jdbc.sql("""
                         insert into case_link (county_id, from_id, to_id, kind, place, since)
                         values (:county, :from, :to, :kind, :place, :since)
+                        on conflict (county_id, from_id, to_id, since) do update set until = null
                         """)
                 .param("county", county)
                 .param("from", from)

@@ -13,8 +13,10 @@ import org.sandan.kernel.Role;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Page;
 import org.sandan.platform.Pages;
+import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,14 +33,29 @@ public class GridController {
     private final EditGrid edit;
     private final EndGrid end;
     private final Pages pages;
+    private final Teams teams;
 
-    GridController(Whereabouts whereabouts, Grids grids, AddGrid add, EditGrid edit, EndGrid end, Pages pages) {
+    GridController(
+            Whereabouts whereabouts, Grids grids, AddGrid add, EditGrid edit, EndGrid end, Pages pages, Teams teams) {
         this.whereabouts = whereabouts;
         this.grids = grids;
         this.add = add;
         this.edit = edit;
         this.end = end;
         this.pages = pages;
+        this.teams = teams;
+    }
+
+    /** Who answers for a grid besides its own posts, as other modules know. */
+    @Component
+    record Teams(List<GridTeams> all, Transactions transactions) {
+        List<GridTeams.Team> of(Viewer viewer, Grid grid) {
+            return transactions.read(
+                    viewer.scope(),
+                    () -> all.stream()
+                            .flatMap(one -> one.at(viewer.county(), grid.place()).stream())
+                            .toList());
+        }
     }
 
     /** @param grids empty unless the division is a village or a town */
@@ -67,8 +84,17 @@ public class GridController {
         }
     }
 
-    /** @param neighbours the other grids of its village */
-    public record GridView(Whereabouts.Spot spot, Grid grid, List<Grid> neighbours, boolean mayEdit, Typed typed) {
+    /**
+     * @param neighbours the other grids of its village
+     * @param teams the units that answer for it
+     */
+    public record GridView(
+            Whereabouts.Spot spot,
+            Grid grid,
+            List<Grid> neighbours,
+            List<GridTeams.Team> teams,
+            boolean mayEdit,
+            Typed typed) {
         public String shape() {
             return GridShape.write(grid.shape());
         }
@@ -169,6 +195,8 @@ public class GridController {
                 && viewer.range().contains(grid.place());
         Whereabouts.Spot spot = whereabouts.at(viewer, grid.village().shortForm());
         return new ModelAndView(
-                "divisions/grid", "v", new GridView(spot, grid, grids.of(grid.village()), mayEdit, typed));
+                "divisions/grid",
+                "v",
+                new GridView(spot, grid, grids.of(grid.village()), teams.of(viewer, grid), mayEdit, typed));
     }
 }

@@ -8,6 +8,7 @@ import org.sandan.chain.Chain.Passed;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
+import org.sandan.kernel.Refusal.Common;
 import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
@@ -55,6 +56,44 @@ public class MergeNeed {
                 () -> steps.take(viewer, merging.need(), merging.version(), "merge")
                         .then(taken ->
                                 target(taken, merging.target().strip()).then(target -> join(viewer, taken, target))));
+    }
+
+    /**
+     * Makes one of several: all that were selected but the one that goes on, or none of them.
+     *
+     * @return the order that goes on
+     */
+    public Outcome<UUID> mergeAll(Viewer viewer, List<UUID> selected, UUID target) {
+        if (selected.size() < 2) {
+            return Outcome.refused(NeedRefusal.MERGE_NEEDS_TWO);
+        }
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.find(viewer.county(), target)
+                        .filter(row -> selected.contains(row.id()))
+                        .map(row -> intoOne(viewer, selected, row))
+                        .orElseGet(() -> Outcome.refused(NeedRefusal.NO_SUCH_TARGET)));
+    }
+
+    private Outcome<UUID> intoOne(Viewer viewer, List<UUID> selected, CaseRow goesOn) {
+        for (UUID need : selected) {
+            if (need.equals(goesOn.id())) {
+                continue;
+            }
+            Outcome<UUID> merged = steps.take(viewer, need, 0, "merge")
+                    .then(taken -> target(taken, goesOn.number()).then(row -> join(viewer, taken, row)));
+            if (merged instanceof Outcome.Refused<UUID>(Refusal refusal)) {
+                boolean taken = refusal.type() == Common.NOT_ALLOWED_NOW;
+                return taken
+                        ? Outcome.refused(NeedRefusal.MERGE_NOT_FREE, numberOf(viewer, need))
+                        : Outcome.refused(refusal);
+            }
+        }
+        return Outcome.done(goesOn.id());
+    }
+
+    private String numberOf(Viewer viewer, UUID need) {
+        return steps.find(viewer.county(), need).map(CaseRow::number).orElse("");
     }
 
     private Outcome<CaseRow> target(NeedSteps.Taken taken, String number) {

@@ -122,7 +122,7 @@ class NeedApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) String after,
             Viewer viewer) {
-        NeedList.Found found = reading.list(viewer, new NeedList.Filter(q.strip(), state, null, null, after));
+        NeedList.Found found = reading.list(viewer, NeedFilter.of(q, state), new NeedList.Cursor(after, null));
         return new NeedPage(found.rows().stream().map(NeedApi::need).toList(), found.next());
     }
 

@@ -25,8 +25,8 @@ class NeedReading {
         this.transactions = transactions;
     }
 
-    NeedList.Found list(Viewer viewer, NeedList.Filter filter) {
-        return list.find(viewer, filter);
+    NeedList.Found list(Viewer viewer, NeedFilter filter, NeedList.Cursor cursor) {
+        return list.find(viewer, filter, cursor);
     }
 
     Optional<CaseViews.Row> find(Viewer viewer, UUID id) {

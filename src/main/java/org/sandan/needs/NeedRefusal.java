@@ -31,7 +31,9 @@ public enum NeedRefusal implements RefusalType {
     ENDED_CANNOT_JOIN,
     NO_SECRETARY,
     OWN_WORK,
-    NOT_FREE;
+    NOT_FREE,
+    MERGE_NEEDS_TWO,
+    MERGE_NOT_FREE;
 
     @Override
     public int status() {

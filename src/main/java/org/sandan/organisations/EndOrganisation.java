@@ -38,6 +38,7 @@ class EndOrganisation {
     private final Transactions transactions;
     private final Trail trail;
     private final InstantSource clock;
+    private final UnitGrids unitGrids;
 
     EndOrganisation(
             Organisations organisations,
@@ -46,7 +47,8 @@ class EndOrganisation {
             Divisions divisions,
             Transactions transactions,
             Trail trail,
-            InstantSource clock) {
+            InstantSource clock,
+            UnitGrids unitGrids) {
         this.organisations = organisations;
         this.posts = posts;
         this.pairings = pairings;
@@ -54,6 +56,7 @@ class EndOrganisation {
         this.transactions = transactions;
         this.trail = trail;
         this.clock = clock;
+        this.unitGrids = unitGrids;
     }
 
     Outcome<Organisation> end(Viewer by, UUID id, String typedDay, String typedReason) {
@@ -140,6 +143,12 @@ class EndOrganisation {
             String places =
                     open.stream().map(card -> name(card.pairing())).distinct().collect(Collectors.joining("、"));
             faults.add(AtField.of("organisation-pairings", OrganisationRefusal.ORGANISATION_HAS_PAIRINGS, places));
+        }
+        List<UnitGrids.Card> grids = unitGrids.of(county, id, today()).stream()
+                .filter(card -> !card.unitGrid().isPast(last.plusDays(1)))
+                .toList();
+        if (!grids.isEmpty()) {
+            faults.add(AtField.of("organisation-grids", OrganisationRefusal.ORGANISATION_HAS_GRIDS, grids.size()));
         }
         return faults;
     }

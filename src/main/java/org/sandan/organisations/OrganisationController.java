@@ -59,6 +59,7 @@ public class OrganisationController {
             List<PostCard> posts,
             List<Pairings.Card> pairings,
             Map<UUID, Division> places,
+            OrganisationPages.Kept kept,
             LocalDate today,
             boolean mayEdit,
             boolean mayAddPosts) {

@@ -26,6 +26,16 @@ class OrganisationMenu {
     }
 
     @Bean
+    MenuEntry resourceMenuEntry() {
+        return new MenuEntry(
+                52,
+                "/resources",
+                "list-details",
+                "resource.menu",
+                EnumSet.of(Role.COMMUNITY_STAFF, Role.SECRETARY, Role.TOWN, Role.LEADING_GROUP, Role.UNIT));
+    }
+
+    @Bean
     MenuEntry postMenuEntry() {
         return new MenuEntry(
                 60,

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
+import org.sandan.divisions.Grid;
+import org.sandan.divisions.Grids;
 import org.sandan.divisions.Whereabouts;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Place;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what the pages of organisations, posts and pairings show, each in one transaction. */
 @Component
-class OrganisationPages {
+public class OrganisationPages {
     private final Organisations organisations;
     private final Posts posts;
     private final Pairings pairings;
@@ -28,6 +30,7 @@ class OrganisationPages {
     private final Whereabouts whereabouts;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Lists kept;
 
     OrganisationPages(
             Organisations organisations,
@@ -36,7 +39,8 @@ class OrganisationPages {
             Divisions divisions,
             Whereabouts whereabouts,
             Transactions transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            Lists kept) {
         this.organisations = organisations;
         this.posts = posts;
         this.pairings = pairings;
@@ -44,7 +48,29 @@ class OrganisationPages {
         this.whereabouts = whereabouts;
         this.transactions = transactions;
         this.clock = clock;
+        this.kept = kept;
     }
+
+    /** What an organisation keeps beside its posts and pairings. */
+    @Component
+    record Lists(Resources resources, UnitGrids unitGrids, Grids grids) {
+        Kept of(int county, UUID id, LocalDate today) {
+            List<UnitGrids.Card> stands = unitGrids.of(county, id, today);
+            Map<UUID, Grid> known = new HashMap<>();
+            stands.forEach(card -> grids.find(card.unitGrid().place())
+                    .ifPresent(grid -> known.put(card.unitGrid().id(), grid)));
+            List<Resources.Card> offered = resources.of(county, id).stream()
+                    .filter(card -> card.resource().isOn(today))
+                    .toList();
+            return new Kept(offered, stands, known);
+        }
+    }
+
+    /**
+     * @param resources what it offers now
+     * @param grids the grids in use that it answers for, by the id of the row
+     */
+    public record Kept(List<Resources.Card> resources, List<UnitGrids.Card> unitGrids, Map<UUID, Grid> grids) {}
 
     /** Partner units belong to the whole county, so a list without a place begins there. */
     Whereabouts.Spot wide(Viewer viewer, String at) {
@@ -89,6 +115,7 @@ class OrganisationPages {
                     posts.ofOrganisation(viewer.county(), id, today),
                     stands,
                     places(stands),
+                    kept.of(viewer.county(), id, today),
                     today,
                     mine,
                     !AddPost.roles(viewer, found).isEmpty());

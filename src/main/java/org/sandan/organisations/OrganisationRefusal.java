@@ -48,7 +48,15 @@ public enum OrganisationRefusal implements RefusalType {
     /** The unit stands by that place already in a part of the period. */
     PAIRING_OVERLAPS(409),
     /** A place has one lead unit at a time. */
-    PAIRING_LEAD_TAKEN(409);
+    PAIRING_LEAD_TAKEN(409),
+    /** It was ended or corrected before. */
+    RESOURCE_ENDED(409),
+    /** The unit answers for that grid already in a part of the period. */
+    UNIT_GRID_OVERLAPS(409),
+    UNIT_GRID_ENDED(409),
+    /** Units answer for the grid. */
+    GRID_HAS_UNITS(409),
+    ORGANISATION_HAS_GRIDS(409);
 
     private final int status;
 

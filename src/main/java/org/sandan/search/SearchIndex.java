@@ -27,6 +27,13 @@ public class SearchIndex {
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST = new UUID(-1L, -1L);
 
+    /**
+     * The ids that hold the words of {@code :query}, for a statement that narrows them further; every one of them, so a
+     * common word in a large county costs what it holds.
+     */
+    public static final String IDS =
+            "select id from search_entry where county_id = :county and tokens @@ cast(:query as tsquery)";
+
     private final JdbcClient jdbc;
 
     SearchIndex(JdbcClient jdbc) {
@@ -131,6 +138,12 @@ public class SearchIndex {
                      and (opened, id) < (:opened, :id) order by opened desc, id desc limit :size))
                 select t.n, p.opened, p.id from total t left join page p on true order by p.opened desc, p.id desc
                 """.formatted(narrow);
+    }
+
+    /** The words as {@link #IDS} asks for them; nothing is found by words that hold no letter and no character. */
+    public static String query(Place within, String words) {
+        Set<String> asked = Words.asked(words);
+        return asked.isEmpty() ? "" : query(within, asked);
     }
 
     private static String query(Place within, Set<String> asked) {

@@ -31,8 +31,10 @@ class DemoTest {
 
     @BeforeAll
     void it_is_loaded() {
-        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'need'")).isEqualTo(40);
-        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'project'")).isEqualTo(10);
+        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'need'"))
+                .isEqualTo(40);
+        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'project'"))
+                .isEqualTo(10);
     }
 
     @AfterAll
