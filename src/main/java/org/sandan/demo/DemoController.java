@@ -8,7 +8,7 @@ import org.sandan.accounts.Accounts;
 import org.sandan.accounts.Home;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Role;
-import org.sandan.needs.AskerStore;
+import org.sandan.needs.AskerPeople;
 import org.sandan.needs.KeptOrders;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Redirects;
@@ -37,7 +37,7 @@ class DemoController {
     }
 
     @InDemo
-    record Orders(KeptOrders kept, AskerStore askers, Transactions transactions) {
+    record Orders(KeptOrders kept, AskerPeople askers, Transactions transactions) {
         /** As if she had logged in by a code sent to her telephone. */
         void keep(HttpServletRequest request, HttpServletResponse response, int county) {
             List<UUID> mine = transactions.read(

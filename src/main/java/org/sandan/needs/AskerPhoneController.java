@@ -22,15 +22,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class AskerPhoneController {
     private final CasePages pages;
-    private final AskerStore askers;
-    private final NeedStore needs;
+    private final CasePages.Rows rows;
     private final Trail trail;
     private final Transactions transactions;
 
-    AskerPhoneController(CasePages pages, AskerStore askers, NeedStore needs, Trail trail, Transactions transactions) {
+    AskerPhoneController(CasePages pages, CasePages.Rows rows, Trail trail, Transactions transactions) {
         this.pages = pages;
-        this.askers = askers;
-        this.needs = needs;
+        this.rows = rows;
         this.trail = trail;
         this.transactions = transactions;
     }
@@ -59,15 +57,16 @@ public class AskerPhoneController {
             return page;
         }
         String phone = transactions.change(viewer.scope(), () -> {
-            NeedRow need = needs.find(viewer.county(), id).orElseThrow(NotFound::new);
-            boolean asks = askers.find(viewer.county(), asker)
+            NeedRow need = rows.needs().find(viewer.county(), id).orElseThrow(NotFound::new);
+            boolean asks = rows.askers()
+                    .find(viewer.county(), asker)
                     .filter(found -> found.need().equals(id))
                     .isPresent();
             if (!asks) {
                 throw new NotFound();
             }
             trail.record(viewer, "unmask", "asker", asker, need.place(), reason);
-            return askers.phone(viewer.county(), asker).orElseThrow(NotFound::new);
+            return rows.people().phone(viewer.county(), asker).orElseThrow(NotFound::new);
         });
         return page(viewer, id, asker, Typed.of(typed), phone);
     }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** How the telephone numbers of those who ask are kept. */
 @Component
 class AskerPhones implements SealedFields {
-    static final String TAIL = AskerStore.PHONE + ".tail";
+    static final String TAIL = AskerPeople.PHONE + ".tail";
 
     @Override
     public List<Field> sealedFields() {
@@ -16,9 +16,9 @@ class AskerPhones implements SealedFields {
                 "asker_person",
                 "asker_id",
                 "phone",
-                AskerStore.PHONE,
+                AskerPeople.PHONE,
                 List.of(
-                        new Hash("phone_hash", AskerStore.PHONE, UnaryOperator.identity()),
+                        new Hash("phone_hash", AskerPeople.PHONE, UnaryOperator.identity()),
                         new Hash("phone_tail_hash", TAIL, AskerPhones::tail))));
     }
 

@@ -27,7 +27,7 @@ public class Calls {
     private static final int MOST = 50;
 
     private final JdbcClient jdbc;
-    private final AskerStore askers;
+    private final AskerPeople askers;
     private final NeedStore needs;
     private final AnswerNeed answerNeed;
     private final Trail trail;
@@ -36,7 +36,7 @@ public class Calls {
 
     Calls(
             JdbcClient jdbc,
-            AskerStore askers,
+            AskerPeople askers,
             NeedStore needs,
             AnswerNeed answerNeed,
             Trail trail,

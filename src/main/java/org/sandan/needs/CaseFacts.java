@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFacts {
     private final NeedStore needs;
-    private final AskerStore askers;
+    private final AskerPeople askers;
     private final Ground ground;
     private final Heads heads;
     private final NeedOutlook outlook;
 
-    CaseFacts(NeedStore needs, AskerStore askers, Ground ground, Heads heads, NeedOutlook outlook) {
+    CaseFacts(NeedStore needs, AskerPeople askers, Ground ground, Heads heads, NeedOutlook outlook) {
         this.needs = needs;
         this.askers = askers;
         this.ground = ground;

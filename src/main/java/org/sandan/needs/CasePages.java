@@ -48,7 +48,13 @@ class CasePages {
     }
 
     @Component
-    record Rows(Cases cases, NeedStore needs, AskerStore askers, Categories categories, Photos photos) {}
+    record Rows(
+            Cases cases,
+            NeedStore needs,
+            AskerStore askers,
+            AskerPeople people,
+            Categories categories,
+            Photos photos) {}
 
     @Component
     record Ground(Divisions divisions, Grids grids, Posts posts) {}
@@ -75,7 +81,7 @@ class CasePages {
             Optional<UUID> above = extra.levels().above(row);
             Map<UUID, PostCard> cards = extra.acts().cards(county, wanted(row, need, history, above));
             boolean deciding = actions.contains("accept") || actions.contains("assign");
-            List<AskerStore.Person> people = rows.askers().people(county, id, MOST_PEOPLE);
+            List<AskerPeople.Person> people = rows.people().people(county, id, MOST_PEOPLE);
             Head head = heads.of(row, extra.outlook().outlook(), viewer, above);
             return new CaseViews.Staff(
                     extra.facts()
@@ -85,7 +91,7 @@ class CasePages {
                     actions,
                     wish.typed(),
                     people,
-                    (int) people.stream().filter(AskerStore.Person::anonymous).count(),
+                    (int) people.stream().filter(AskerPeople.Person::anonymous).count(),
                     rows.photos().ofCase(county, id),
                     extra.acts().of(all ? history : history.subList(0, Math.min(FIRST_ROWS, history.size())), cards),
                     all ? 0 : Math.max(0, history.size() - FIRST_ROWS),

@@ -115,7 +115,7 @@ public final class CaseViews {
             Head head,
             Set<String> actions,
             Typed typed,
-            List<AskerStore.Person> people,
+            List<AskerPeople.Person> people,
             int anonymous,
             List<Photo> photos,
             List<Act> history,
@@ -152,7 +152,7 @@ public final class CaseViews {
         }
 
         /** What the first asker wrote. */
-        public Optional<AskerStore.Person> first() {
+        public Optional<AskerPeople.Person> first() {
             return people.stream().findFirst();
         }
 

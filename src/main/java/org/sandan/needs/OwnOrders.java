@@ -110,9 +110,9 @@ class OwnOrders {
                     asker.id(),
                     asker.number(),
                     asker.joinedAt(),
-                    rows.askers()
+                    rows.people()
                             .words(county, asker.id())
-                            .map(AskerStore.Words::words)
+                            .map(AskerPeople.Words::words)
                             .orElse(""),
                     rows.photos().ofCase(county, row.id()),
                     shown.acts().of(history, cards),

@@ -49,7 +49,7 @@ public class ProjectNeeds {
     }
 
     @Component
-    record Beside(AcceptNeed accept, AskerStore askers) {}
+    record Beside(AcceptNeed accept, AskerStore askers, AskerPeople people) {}
 
     /**
      * A need that a project is made of, or could be.
@@ -113,7 +113,7 @@ public class ProjectNeeds {
                 .forEach(row -> rows.put(row.id(), row));
         Map<UUID, NeedRow> found = new HashMap<>();
         needs.find(county, ids).forEach(need -> found.put(need.id(), need));
-        Map<UUID, String> words = beside.askers().firstWords(county, List.copyOf(rows.keySet()));
+        Map<UUID, String> words = beside.people().firstWords(county, List.copyOf(rows.keySet()));
         List<Part> parts = new ArrayList<>();
         for (UUID id : ids) {
             CaseRow row = rows.get(id);
@@ -161,7 +161,7 @@ public class ProjectNeeds {
     public List<Beneficiary> beneficiaries(int county, UUID project) {
         List<Beneficiary> people = new ArrayList<>();
         for (NeedRow need : needs.ofProject(county, project)) {
-            people.addAll(beside.askers().contacts(county, need.id()));
+            people.addAll(beside.people().contacts(county, need.id()));
         }
         return people;
     }

@@ -40,7 +40,7 @@ class Receipts {
     }
 
     @Component
-    record Rows(AskerStore askers, Cases cases) {}
+    record Rows(AskerStore askers, AskerPeople people, Cases cases) {}
 
     @Component
     record Ground(Divisions divisions, Grids grids, OrderPages pages) {}
@@ -72,7 +72,7 @@ class Receipts {
         Instant due = row.standing().stepDue() == null
                 ? row.standing().stepFrom()
                 : row.standing().stepDue();
-        AskerStore.Words words = rows.askers().words(row.county(), asker.id()).orElse(new AskerStore.Words("", ""));
+        AskerPeople.Words words = rows.people().words(row.county(), asker.id()).orElse(new AskerPeople.Words("", ""));
         return new OrderViews.Receipt(
                 ground.divisions().find(village).orElseThrow(),
                 ground.divisions().find(village.at(Level.TOWN)).orElseThrow(),

@@ -1,9 +1,11 @@
 package org.sandan.needs;
 
+import com.microsoft.playwright.options.Cookie;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -17,6 +19,8 @@ import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Those who move a need on in the tests: the secretary of Zhanbei, the worker of grid 4, whoever asked. */
 final class Hands {
@@ -74,6 +78,15 @@ final class Hands {
                                         World.key(),
                                         null))
                 .orThrow();
+    }
+
+    /** The cookie of a browser that keeps the order, as the one in which it was placed does. */
+    List<Cookie> keeping(PlaceOrder.Receipt order, String site) {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        world.bean(KeptOrders.class).add(new MockHttpServletRequest(), response, List.of(kept(order)), false);
+        return Arrays.stream(response.getCookies())
+                .map(cookie -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(site))
+                .toList();
     }
 
     CaseRow row(PlaceOrder.Receipt order) {

@@ -42,9 +42,8 @@ class ModesJourney extends Journey {
                         "/needs/" + open.need() + "/refusal")) {
                     faults.addAll(faults(staff, path));
                 }
-                resident.navigate("/orders?number=" + asked.number() + "&code=" + asked.code());
-                resident.locator("main form[action='/orders'] button").first().click();
-                resident.waitForURL("**/orders/*");
+                resident.context().addCookies(hands.keeping(asked, "http://127.0.0.1:" + port));
+                resident.navigate("/orders/" + asked.asker());
                 faults.addAll(told(resident));
                 for (String path : List.of(
                         "/orders",

@@ -139,14 +139,11 @@ class TurnsJourney extends Journey {
         return browser(look, world.person(World.ZHANBEI, role), javaScript);
     }
 
-    /** Whoever asked opens the order with number and code. */
+    /** The browser of whoever asked. */
     private Page resident(PlaceOrder.Receipt order, boolean javaScript) {
         Page page = browser(Look.PHONE, javaScript);
-        page.navigate("/orders?number=" + order.number() + "&code=" + order.code());
-        page.locator("main form button.btn-primary, main form[action='/orders'] button")
-                .first()
-                .click();
-        page.waitForURL("**/orders/*");
+        page.context().addCookies(hands().keeping(order, "http://127.0.0.1:" + port));
+        page.navigate("/orders/" + order.asker());
         return page;
     }
 
