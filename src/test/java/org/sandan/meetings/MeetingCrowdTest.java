@@ -55,7 +55,7 @@ class MeetingCrowdTest extends MeetingTest {
 
             List<RefusalType> told = acceptAtOnce(threads, secretary, meeting, projects);
             assertThat(told).hasSize(PROJECTS);
-            assertThat(Set.of(ProjectRefusal.HAS_A_LEAD, Common.STALE, Common.NOT_ALLOWED_NOW))
+            assertThat(Set.<RefusalType>of(ProjectRefusal.HAS_A_LEAD, Common.STALE, Common.NOT_ALLOWED_NOW))
                     .containsAll(Set.copyOf(told));
         }
         for (UUID project : projects) {
