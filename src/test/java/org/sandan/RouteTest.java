@@ -164,6 +164,7 @@ class RouteTest extends SandanTest {
                 .replace("{asker}", order.asker().toString())
                 .replace("{size}", "small")
                 .replace("{step}", "acceptance")
-                .replace("{id}", order.need().toString());
+                .replaceAll(
+                        "\\{(id|item|claim|member|resolution)}", order.need().toString());
     }
 }

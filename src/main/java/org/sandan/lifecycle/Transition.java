@@ -26,6 +26,8 @@ public record Transition(
         LEAD,
         /** Post B, the executive secretary of a project. */
         EXECUTIVE,
+        /** The secretary of the joint meeting on whose agenda it stands, while that sits or its minutes are open. */
+        SITTING,
         /** Another case that this one follows: a claim that was accepted, a project that was closed. */
         CASE,
         /** A clock that ran out. */

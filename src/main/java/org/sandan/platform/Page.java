@@ -40,9 +40,13 @@ public final class Page {
     private final Optional<Flash> flash;
 
     Page(Pages pages, HttpServletRequest request, Instant now, Optional<Flash> flash) {
+        this(pages, request, localeOf(request), now, flash);
+    }
+
+    Page(Pages pages, HttpServletRequest request, Locale locale, Instant now, Optional<Flash> flash) {
         this.pages = pages;
         this.request = request;
-        this.locale = localeOf(request);
+        this.locale = locale;
         this.viewer = viewerOf(request);
         this.now = now;
         this.flash = flash;

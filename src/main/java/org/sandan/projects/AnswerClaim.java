@@ -31,7 +31,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * 确认接单: post A accepts an offer as lead or beside the lead, or does not take it. Accepting the lead makes post B in the
+ * 确认接单: post A accepts an offer as lead or beside the lead, or does not take it; in a meeting its secretary does, whoever
+ * post A is, and until the meeting ends an acceptance can be taken back. Accepting the lead makes post B in the
  * lead's organisation, held for the time being by its liaison, and starts the clock by which it appoints. There is one lead,
  * by the database, whoever accepts at the same moment. Can be undone.
  */
@@ -57,6 +58,7 @@ public class AnswerClaim {
             Organisations organisations,
             Posts allPosts,
             ExecutivePosts posts,
+            Sitting sitting,
             Transactions transactions) {}
 
     private record Offered(CaseRow row, ClaimRow claim, CaseRow project, ProjectRow projectRow) {}
@@ -73,15 +75,17 @@ public class AnswerClaim {
     /** @param as {@code lead} or {@code support} */
     public Outcome<Integer> accept(Viewer viewer, UUID id, int version, String as) {
         try {
-            return beside.transactions()
-                    .write(
-                            viewer.scope(),
-                            () -> find(viewer.county(), id)
-                                    .map(offered -> accept(viewer, offered, version, as, actors(viewer, offered)))
-                                    .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+            return beside.transactions().write(viewer.scope(), () -> inside(viewer, id, version, as));
         } catch (DuplicateKeyException raced) {
             return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
         }
+    }
+
+    /** The same in the caller's transaction; the database throws where somebody else has just accepted another lead. */
+    public Outcome<Integer> inside(Viewer viewer, UUID id, int version, String as) {
+        return find(viewer.county(), id)
+                .map(offered -> accept(viewer, offered, version, as, actors(viewer, offered)))
+                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
     }
 
     /** A small wish needs nobody's consent: whoever claims first has it. In the caller's transaction. */
@@ -95,10 +99,37 @@ public class AnswerClaim {
         return accept(viewer, offered, 0, ClaimRow.LEAD, EnumSet.of(Actor.OWNER));
     }
 
-    private static Set<Actor> actors(Viewer viewer, Offered offered) {
-        return offered.row().standing().ownerPost().equals(viewer.post())
-                ? EnumSet.of(Actor.OWNER)
-                : EnumSet.noneOf(Actor.class);
+    private Set<Actor> actors(Viewer viewer, Offered offered) {
+        Set<Actor> who = EnumSet.noneOf(Actor.class);
+        if (offered.row().standing().ownerPost().equals(viewer.post())) {
+            who.add(Actor.OWNER);
+        }
+        if (seat(viewer, offered).isPresent()) {
+            who.add(Actor.SITTING);
+        }
+        return who;
+    }
+
+    private Optional<Sitting.Seat> seat(Viewer viewer, Offered offered) {
+        return beside.sitting().of(viewer, offered.project().id());
+    }
+
+    /** In a session until the offices close, since the session's end is not known; else for the time of the rule. */
+    private Act act(Viewer viewer, Offered offered, CaseSteps.Taken taken) {
+        Act act = steps.act(viewer, taken);
+        Optional<Sitting.Seat> seat = seat(viewer, offered);
+        Instant closing = steps.dueTimes().closing(steps.today());
+        return seat.filter(Sitting.Seat::inSession).isPresent()
+                        && act.undoUntil() != null
+                        && closing.isAfter(act.undoUntil())
+                ? act.undoable(closing)
+                : act;
+    }
+
+    private Map<String, String> facts(Viewer viewer, Offered offered, String as) {
+        return seat(viewer, offered)
+                .map(seat -> Map.of("as", as, "meeting", seat.meeting().toString()))
+                .orElseGet(() -> Map.of("as", as));
     }
 
     private Outcome<Integer> accept(Viewer viewer, Offered offered, int version, String as, Set<Actor> who) {
@@ -112,7 +143,10 @@ public class AnswerClaim {
                         return Outcome.refused(Common.UNKNOWN_CHOICE);
                     }
                     claims.hold(viewer.county(), offered.claim().id(), as, true);
-                    Act act = steps.act(viewer, taken).with(Map.of("as", as));
+                    seat(viewer, offered)
+                            .ifPresent(seat -> claims.answeredAt(
+                                    viewer.county(), offered.claim().id(), seat.meeting()));
+                    Act act = act(viewer, offered, taken).with(facts(viewer, offered, as));
                     if (!lead) {
                         return steps.finish(offered.row(), accepted(offered, taken.now()), act);
                     }
@@ -149,7 +183,7 @@ public class AnswerClaim {
         return projectSteps
                 .take(project, offered.projectRow(), 0, "take_on", EnumSet.of(Actor.CASE))
                 .then(taken -> {
-                    Act act = steps.act(viewer, new CaseSteps.Taken(taken.row(), taken.edge(), taken.now()))
+                    Act act = act(viewer, offered, new CaseSteps.Taken(taken.row(), taken.edge(), taken.now()))
                             .with(Map.of(
                                     "organisation",
                                     body.id().toString(),
@@ -196,43 +230,53 @@ public class AnswerClaim {
     }
 
     public Outcome<Integer> notTaken(Viewer viewer, UUID id, int version) {
-        return beside.transactions()
-                .write(
-                        viewer.scope(),
-                        () -> find(viewer.county(), id)
-                                .map(offered -> steps.take(
-                                                ClaimLifecycle.TABLE,
-                                                offered.row(),
-                                                version,
-                                                "not_taken",
-                                                actors(viewer, offered))
-                                        .then(taken -> {
-                                            claims.hold(viewer.county(), id, null, false);
-                                            return steps.finish(
-                                                    offered.row(),
-                                                    offered.row().standing().ended("closed", taken.now()),
-                                                    steps.act(viewer, taken));
-                                        }))
-                                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+        return beside.transactions().write(viewer.scope(), () -> notTakenInside(viewer, id, version));
+    }
+
+    /** The same in the caller's transaction. */
+    public Outcome<Integer> notTakenInside(Viewer viewer, UUID id, int version) {
+        return find(viewer.county(), id)
+                .map(offered -> steps.take(
+                                ClaimLifecycle.TABLE, offered.row(), version, "not_taken", actors(viewer, offered))
+                        .then(taken -> {
+                            claims.hold(viewer.county(), id, null, false);
+                            return steps.finish(
+                                    offered.row(),
+                                    offered.row().standing().ended("closed", taken.now()),
+                                    steps.act(viewer, taken));
+                        }))
+                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
     }
 
     /** 撤销这一步: the claim is an offer again, and where it led, the project waits for a claim again. */
     public Outcome<String> undo(Viewer viewer, UUID id, int version) {
-        return beside.transactions()
-                .write(
-                        viewer.scope(),
-                        () -> find(viewer.county(), id)
-                                .map(offered -> steps.undo(
-                                        viewer,
-                                        offered.row(),
-                                        version,
-                                        (row, step, before) -> giveBack(viewer, offered)))
-                                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+        return beside.transactions().write(viewer.scope(), () -> undoInside(viewer, id, version));
+    }
+
+    /** The same in the caller's transaction. */
+    public Outcome<String> undoInside(Viewer viewer, UUID id, int version) {
+        return find(viewer.county(), id)
+                .map(offered -> steps.undo(
+                        viewer,
+                        offered.row(),
+                        version,
+                        (row, step, before) -> isOver(viewer, offered, step)
+                                ? Outcome.refused(Refusal.of(Common.UNDO_IS_OVER))
+                                : giveBack(viewer, offered)))
+                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
+    }
+
+    /** What was accepted in a meeting is taken back until the meeting ends, or within the time of every undo. */
+    private boolean isOver(Viewer viewer, Offered offered, HistoryRow step) {
+        boolean inMeeting = step.facts().containsKey("meeting");
+        boolean sits = seat(viewer, offered).filter(Sitting.Seat::inSession).isPresent();
+        return inMeeting && !sits && steps.now().isAfter(steps.undoUntil(step.at()));
     }
 
     private Outcome<Boolean> giveBack(Viewer viewer, Offered offered) {
         int county = viewer.county();
         claims.hold(county, offered.claim().id(), null, true);
+        claims.answeredAt(county, offered.claim().id(), null);
         if (!offered.claim().leads()) {
             return Outcome.done(true);
         }

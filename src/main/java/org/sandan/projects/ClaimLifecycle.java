@@ -14,7 +14,7 @@ import org.sandan.lifecycle.Transition.Demand;
 public final class ClaimLifecycle {
     public static final String KIND = "claim";
 
-    private static final Set<Actor> OWNER = EnumSet.of(Actor.OWNER);
+    private static final Set<Actor> ANSWERS = EnumSet.of(Actor.OWNER, Actor.SITTING);
     private static final Set<Actor> LEAD = EnumSet.of(Actor.LEAD);
     private static final Set<Demand> NOTHING = EnumSet.noneOf(Demand.class);
 
@@ -25,8 +25,8 @@ public final class ClaimLifecycle {
             .state("returned", "arrow-back-up", Tone.OUTLINE, true, 3)
             .state("closed", "file-description", Tone.OUTLINE, true, 3)
             .state("fulfilled", "circle-check", Tone.DONE, true, 3)
-            .undoable(Set.of("offered"), "accept", Set.of("accepted"), OWNER, NOTHING)
-            .edge(Set.of("offered"), "not_taken", Set.of("closed"), OWNER, NOTHING)
+            .undoable(Set.of("offered"), "accept", Set.of("accepted"), ANSWERS, NOTHING)
+            .edge(Set.of("offered"), "not_taken", Set.of("closed"), ANSWERS, NOTHING)
             .edge(Set.of("offered"), "withdraw", Set.of("closed"), LEAD, NOTHING)
             .edge(Set.of("accepted"), "return", Set.of("returned"), LEAD, EnumSet.of(Demand.REASON))
             .edge(Set.of("offered"), "project_ended", Set.of("closed"), EnumSet.of(Actor.CASE), NOTHING)

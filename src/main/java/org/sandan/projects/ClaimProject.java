@@ -21,6 +21,7 @@ import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
 import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.lifecycle.Turn;
 import org.sandan.organisations.Organisation;
 import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
@@ -60,7 +61,13 @@ public class ClaimProject {
     }
 
     @Component
-    record Beside(Cases cases, Organisations organisations, Numbers numbers, Links links, Transactions transactions) {}
+    record Beside(
+            Cases cases,
+            Organisations organisations,
+            Numbers numbers,
+            Links links,
+            Sitting sitting,
+            Transactions transactions) {}
 
     /**
      * An offer.
@@ -107,7 +114,7 @@ public class ClaimProject {
     }
 
     /** The same in the caller's transaction. */
-    Outcome<UUID> offering(Viewer viewer, Offer offer) {
+    public Outcome<UUID> offering(Viewer viewer, Offer offer) {
         String words = Text.tidy(offer.words());
         Optional<Refusal> fault = Text.fault(words, LONGEST).map(type -> Refusal.at("words", type, LONGEST));
         if (fault.isPresent()) {
@@ -152,7 +159,8 @@ public class ClaimProject {
             ProjectRow project,
             Organisation organisation) {
         if (offer.organisation() != null
-                && !viewer.actingPost().equals(row.standing().ownerPost())) {
+                && !viewer.actingPost().equals(row.standing().ownerPost())
+                && beside.sitting().of(viewer, project.id()).isEmpty()) {
             return Optional.of(Refusal.of(Common.NOT_ALLOWED_NOW));
         }
         if (!row.state().equals("dispatched") && !isHelpWanted(row, offer, state)) {
@@ -211,10 +219,7 @@ public class ClaimProject {
         int year = LocalDate.ofInstant(now, Timestamps.CHINA).getYear();
         String number = beside.numbers().next(county, row.place().division().value(), year);
         Standing offered = Standing.opened(
-                        row.standing().title(),
-                        "offered",
-                        row.standing().ownerPost(),
-                        steps.clock(now, "claim.offered"))
+                        row.standing().title(), "offered", row.standing().ownerPost(), clock(row, now))
                 .takenBy(organisation.id());
         Standing standing = state.equals("offered") ? offered : offered.ended(state, now);
         CaseRow claim = new CaseRow(county, id, ClaimLifecycle.KIND, number, row.place(), now, 1, standing);
@@ -241,6 +246,14 @@ public class ClaimProject {
                         true));
         beside.links().add(county, project.id(), id, Links.Kind.PROJECT_CLAIM, row.place(), now);
         return id;
+    }
+
+    /** What stands on the agenda of a meeting is answered there; else there is the time of the rule. */
+    private Standing.Clock clock(CaseRow project, Instant now) {
+        Instant due = project.standing().stepDue();
+        return due != null && due.isAfter(now) && project.standing().turn() == Turn.MEETING
+                ? new Standing.Clock(now, due, "project.meeting", "", true)
+                : steps.clock(now, "claim.offered");
     }
 
     /** 撤回认领: before it is accepted, without a reason; it does not count, and the body may offer again. */

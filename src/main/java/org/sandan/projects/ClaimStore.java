@@ -96,6 +96,15 @@ public class ClaimStore {
                 .update();
     }
 
+    /** In which meeting it was answered; null where in none. */
+    void answeredAt(int county, UUID id, @Nullable UUID meeting) {
+        jdbc.sql("update claim set meeting_id = :meeting where county_id = :county and id = :id")
+                .param("meeting", meeting)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
     private static ClaimRow read(ResultSet row) throws SQLException {
         return new ClaimRow(
                 row.getObject("id", UUID.class),

@@ -11,6 +11,7 @@ import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.TimedCases;
+import org.sandan.lifecycle.Turn;
 import org.sandan.needs.ProjectNeeds;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,11 @@ class ProjectClock implements TimedCases {
         return steps.finish(row, again, Act.byClock("remind", now));
     }
 
+    /** What a meeting did not come to goes to those who can take it again; what they don't take goes one level up. */
     private Outcome<Integer> unclaimed(CaseRow row, Instant now) {
+        if (row.standing().turn() == Turn.MEETING) {
+            return steps.finish(row, steps.atTakers(row.standing(), now), Act.byClock("time_over", now));
+        }
         return steps.raised(row, row.standing(), now)
                 .then(raised -> steps.finish(row, raised, Act.byClock("time_over", now), "claim", Passed.RETURNED));
     }

@@ -45,6 +45,7 @@ public final class ProjectLifecycle {
             .undoable(Set.of("dispatched"), "take_on", Set.of("claimed"), EnumSet.of(Actor.OWNER, Actor.CASE), NOTHING)
             .edge(Set.of("dispatched"), "change_route", Set.of("dispatched", "raised"), OWNER, REASON)
             .edge(Set.of("dispatched"), "cancel", Set.of("cancelled"), OWNER, REASON)
+            .edge(Set.of("dispatched"), "at_meeting", Set.of("same"), CASE, NOTHING)
             .edge(Set.of("dispatched"), "unclaimed", Set.of("dispatched", "raised"), CASE, NOTHING)
             .edge(
                     Set.of("claimed"),
@@ -79,7 +80,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("raised"), "next_year", Set.of("planned"), OWNER, REASON)
             .edge(Set.of("raised"), "refuse", Set.of("refused"), OWNER, REASON)
             .edge(Set.of("draft"), "remind", Set.of("same"), CLOCK, NOTHING)
-            .edge(Set.of("dispatched"), "time_over", Set.of("raised"), CLOCK, NOTHING)
+            .edge(Set.of("dispatched"), "time_over", Set.of("same", "raised"), CLOCK, NOTHING)
             .edge(
                     Set.of("claimed", "running", "redo", "checking", "planned"),
                     "overdue",

@@ -126,6 +126,11 @@ class ProjectSteps {
         return from.takenBy(null).atOrganisation("dispatched", null, clock(now, "project.dispatched"));
     }
 
+    /** At a meeting that is to find who takes it, until the offices close on its day. */
+    Standing atMeeting(Standing from, UUID meeting, LocalDate day, Instant now) {
+        return from.takenBy(null).atMeeting("dispatched", meeting, until(now, day, "project.meeting"));
+    }
+
     /** One level up for study; refused at the top. */
     Outcome<Standing> raised(CaseRow row, Standing from, Instant now) {
         return levels.raised(row, from.takenBy(null), "project.raised", now)

@@ -1,0 +1,217 @@
+package org.sandan.meetings;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.meetings.MeetingRow.Item;
+import org.sandan.meetings.MeetingRow.Opinion;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Viewer;
+import org.sandan.projects.AnswerClaim;
+import org.sandan.projects.AtMeeting;
+import org.sandan.projects.ClaimProject;
+import org.sandan.projects.ClaimRow;
+import org.sandan.projects.ProjectRefusal;
+import org.sandan.projects.ProjectRow;
+import org.sandan.projects.ProjectStore;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of an item of the agenda: claimed, with one lead and others beside it; or this time by nobody. In the
+ * session and after it alike; what is entered later is marked. Refused: an item without a lead or with two, and calling a
+ * claimed one unclaimed.
+ */
+@Component
+class DecideItem {
+    private static final Set<String> OPEN = Set.of("in_session", "minutes");
+    private static final int LONGEST = 300;
+
+    private final MeetingStore meetings;
+    private final RecordStore records;
+    private final MeetingSteps steps;
+    private final Projects projects;
+    private final Transactions transactions;
+
+    DecideItem(
+            MeetingStore meetings,
+            RecordStore records,
+            MeetingSteps steps,
+            Projects projects,
+            Transactions transactions) {
+        this.meetings = meetings;
+        this.records = records;
+        this.steps = steps;
+        this.projects = projects;
+        this.transactions = transactions;
+    }
+
+    @Component
+    record Projects(ProjectStore store, ClaimProject claims, AnswerClaim answers, AtMeeting atMeeting) {}
+
+    /** @param as lead, support, or none where the offer is not taken; other words leave it open */
+    record Choice(UUID claim, int version, String as) {
+        int order() {
+            return as.equals(ClaimRow.LEAD) ? 0 : 1;
+        }
+    }
+
+    private record At(MeetingSteps.Open open, Item item) {}
+
+    private Outcome<At> at(Viewer viewer, UUID id, UUID item) {
+        return steps.open(viewer, id, OPEN)
+                .then(open -> meetings.items(open.county(), id).stream()
+                        .filter(one -> one.id().equals(item))
+                        .findFirst()
+                        .map(one -> Outcome.done(new At(open, one)))
+                        .orElseGet(() -> Outcome.refused(Common.NOT_FOUND)));
+    }
+
+    /** 确认接单，进入下一项 */
+    Outcome<UUID> confirm(Viewer viewer, UUID id, UUID item, List<Choice> choices) {
+        try {
+            return transactions.write(
+                    viewer.scope(),
+                    () -> at(viewer, id, item)
+                            .then(at -> at.item().project() == null
+                                    ? Outcome.done(decide(at, "noted"))
+                                    : accept(viewer, at, choices)));
+        } catch (DuplicateKeyException raced) {
+            return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
+        }
+    }
+
+    private Outcome<UUID> accept(Viewer viewer, At at, List<Choice> choices) {
+        long leads = choices.stream().filter(one -> one.order() == 0).count();
+        if (leads > 1) {
+            return Outcome.refused(MeetingRefusal.TWO_LEADS);
+        }
+        if (leads == 0 && lead(at).isEmpty()) {
+            return Outcome.refused(MeetingRefusal.LEAD_MISSING);
+        }
+        for (Choice choice :
+                choices.stream().sorted(Comparator.comparing(Choice::order)).toList()) {
+            Outcome<Integer> done = switch (choice.as()) {
+                case ClaimRow.LEAD, ClaimRow.SUPPORT ->
+                    projects.answers().inside(viewer, choice.claim(), choice.version(), choice.as());
+                case "none" -> projects.answers().notTakenInside(viewer, choice.claim(), choice.version());
+                default -> Outcome.done(0);
+            };
+            if (done instanceof Outcome.Refused<Integer>(Refusal refusal)) {
+                return Outcome.refused(refusal);
+            }
+        }
+        return Outcome.done(decide(at, "claimed"));
+    }
+
+    private Optional<UUID> lead(At at) {
+        UUID project = at.item().project();
+        return project == null
+                ? Optional.empty()
+                : projects.store().find(at.open().county(), project).map(ProjectRow::lead);
+    }
+
+    /** Writes what became of it, and in the session turns to the next open item. */
+    private UUID decide(At at, String outcome) {
+        int county = at.open().county();
+        MeetingRow meeting = at.open().meeting();
+        meetings.decided(
+                county, at.item().id(), outcome, at.open().now(), at.open().isLate());
+        if (!at.open().isLate()) {
+            List<Item> items = meetings.items(county, meeting.id());
+            items.stream()
+                    .filter(Item::isOpen)
+                    .min(Comparator.comparing(
+                                    (Item one) -> one.position() < at.item().position())
+                            .thenComparing(Item::position))
+                    .ifPresent(next -> meetings.current(county, meeting.id(), next.id()));
+        }
+        return meeting.id();
+    }
+
+    /** 本次无人认领: two meetings so, and the project goes one level up. */
+    Outcome<UUID> unclaimed(Viewer viewer, UUID id, UUID item) {
+        return transactions.write(
+                viewer.scope(),
+                () -> at(viewer, id, item).then(at -> {
+                    UUID project = at.item().project();
+                    if (project == null || !at.item().isOpen()) {
+                        return Outcome.refused(Common.NOT_ALLOWED_NOW);
+                    }
+                    if (lead(at).isPresent()) {
+                        return Outcome.refused(MeetingRefusal.HAS_BEEN_CLAIMED);
+                    }
+                    UUID next = decide(at, "unclaimed");
+                    int county = at.open().county();
+                    int times =
+                            meetings.timesUnclaimed(county, project, at.item().dispatch());
+                    return projects.atMeeting()
+                            .unclaimed(county, project, id, times)
+                            .map(done -> next);
+                }));
+    }
+
+    /**
+     * An offer for what stands on the agenda: of a unit itself, or entered by the meeting's secretary after a show of hands.
+     *
+     * @param organisation for which unit; null where the unit does so itself
+     */
+    Outcome<UUID> offer(
+            Viewer viewer,
+            UUID id,
+            UUID item,
+            @Nullable UUID organisation,
+            boolean lead,
+            List<Integer> parts,
+            String words) {
+        Optional<Item> found = transactions.read(
+                viewer.scope(),
+                () -> meetings.items(viewer.county(), id).stream()
+                        .filter(one -> one.id().equals(item))
+                        .findFirst());
+        UUID project = found.map(Item::project).orElse(null);
+        return project == null
+                ? Outcome.refused(Common.NOT_FOUND)
+                : projects.claims()
+                        .offer(viewer, new ClaimProject.Offer(project, organisation, false, lead, parts, words));
+    }
+
+    /** 撤销这一步: until the meeting ends the offer is open again, and where it led, the item too. */
+    Outcome<UUID> undo(Viewer viewer, UUID id, UUID item, UUID claim, int version) {
+        return transactions.write(
+                viewer.scope(),
+                () -> at(viewer, id, item)
+                        .then(at -> projects.answers()
+                                .undoInside(viewer, claim, version)
+                                .map(undone -> {
+                                    if (lead(at).isEmpty()) {
+                                        int county = at.open().county();
+                                        meetings.decided(
+                                                county, item, null, at.open().now(), false);
+                                        if (!at.open().isLate()) {
+                                            meetings.current(county, id, item);
+                                        }
+                                    }
+                                    return id;
+                                })));
+    }
+
+    /** 记录不同意见 */
+    Outcome<UUID> say(Viewer viewer, UUID id, @Nullable UUID item, @Nullable UUID organisation, String words) {
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.open(viewer, id, OPEN)
+                        .then(open -> MeetingSteps.text("opinion", words, LONGEST, true)
+                                .map(said -> {
+                                    Opinion opinion = new Opinion(item, organisation, said, open.isLate());
+                                    records.say(open.meeting(), opinion, open.now());
+                                    return id;
+                                })));
+    }
+}

@@ -1,0 +1,140 @@
+package org.sandan.meetings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Links;
+import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
+import org.sandan.lifecycle.CaseRow;
+import org.sandan.lifecycle.Cases;
+import org.sandan.meetings.MeetingRow.Item;
+import org.sandan.platform.Transactions;
+import org.sandan.platform.Viewer;
+import org.sandan.projects.AtMeeting;
+import org.sandan.projects.ProjectRow;
+import org.sandan.projects.ProjectStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * 议程: drawn from the projects of the committee's range that wait for a unit, and matters of party building in words.
+ * Once it is sent, the member units see it and each project is the meeting's turn until its day. Refused: an empty agenda,
+ * and a project that was claimed or withdrawn meanwhile.
+ */
+@Component
+class DrawAgenda {
+    private static final int LONGEST = 60;
+
+    private final MeetingStore meetings;
+    private final MeetingSteps steps;
+    private final AtMeeting atMeeting;
+    private final ProjectStore projects;
+    private final Beside beside;
+
+    DrawAgenda(MeetingStore meetings, MeetingSteps steps, AtMeeting atMeeting, ProjectStore projects, Beside beside) {
+        this.meetings = meetings;
+        this.steps = steps;
+        this.atMeeting = atMeeting;
+        this.projects = projects;
+        this.beside = beside;
+    }
+
+    @Component
+    record Beside(Cases cases, Links links, Transactions transactions) {}
+
+    /** One line of the agenda, in order: a project, or words. */
+    record Line(@Nullable UUID project, String words) {}
+
+    Outcome<Integer> draw(Viewer viewer, UUID id, int version, List<Line> lines) {
+        return beside.transactions()
+                .write(
+                        viewer.scope(),
+                        () -> steps.take(viewer, id, version, "draw_agenda")
+                                .then(taken -> write(taken, lines)
+                                        .then(items ->
+                                                steps.same(viewer, taken, Map.of("items", "" + items.size()), ""))));
+    }
+
+    /** 发出议程: as it stands in the form. */
+    Outcome<Integer> send(Viewer viewer, UUID id, int version, List<Line> lines) {
+        return beside.transactions()
+                .write(
+                        viewer.scope(),
+                        () -> steps.take(viewer, id, version, "send_agenda")
+                                .then(taken -> write(taken, lines).then(items -> send(viewer, taken, items))));
+    }
+
+    private Outcome<List<Item>> write(MeetingSteps.Taken taken, List<Line> lines) {
+        int county = taken.county();
+        Set<UUID> waiting =
+                new HashSet<>(atMeeting.waiting(county, taken.meeting().place().range()));
+        List<Item> items = new ArrayList<>();
+        for (Line line : lines) {
+            UUID project = line.project();
+            if (project == null) {
+                Outcome<String> words = MeetingSteps.text("party", line.words(), LONGEST, true);
+                if (words instanceof Outcome.Refused<String>(Refusal refusal)) {
+                    return Outcome.refused(refusal);
+                }
+                items.add(item(null, words.orThrow(), 0));
+                continue;
+            }
+            Optional<ProjectRow> found = projects.find(county, project);
+            Optional<CaseRow> row = beside.cases().find(county, project);
+            if (found.isEmpty() || row.isEmpty()) {
+                return Outcome.refused(Common.NOT_FOUND);
+            }
+            String title = row.get().standing().title();
+            String name = title == null ? row.get().number() : title;
+            if (!waiting.contains(project)) {
+                return Outcome.refused(MeetingRefusal.ITEM_GONE, name);
+            }
+            items.add(item(project, name, found.get().dispatch()));
+        }
+        meetings.agenda(taken.meeting(), items);
+        return Outcome.done(items);
+    }
+
+    private static Item item(@Nullable UUID project, String title, int dispatch) {
+        return new Item(new UUID(0, 0), 0, project, title, dispatch, "", null, false);
+    }
+
+    private Outcome<Integer> send(Viewer viewer, MeetingSteps.Taken taken, List<Item> items) {
+        if (items.isEmpty()) {
+            return Outcome.refused(MeetingRefusal.AGENDA_EMPTY);
+        }
+        int county = taken.county();
+        UUID meeting = taken.row().id();
+        meetings.open(county, meeting);
+        for (Item item : items) {
+            UUID project = item.project();
+            if (project != null) {
+                beside.links()
+                        .add(
+                                county,
+                                meeting,
+                                project,
+                                Links.Kind.MEETING_PROJECT,
+                                taken.row().place(),
+                                taken.now());
+                Outcome<Integer> called = atMeeting.called(
+                        county, project, meeting, taken.meeting().day());
+                if (called instanceof Outcome.Refused<Integer>) {
+                    return called;
+                }
+            }
+        }
+        return steps.on(
+                viewer,
+                taken,
+                "agenda_sent",
+                steps.untilDay(taken.now(), taken.meeting().day()),
+                "meeting_agenda");
+    }
+}

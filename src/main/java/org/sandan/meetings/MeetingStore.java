@@ -1,0 +1,226 @@
+package org.sandan.meetings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.Ids;
+import org.sandan.kernel.Place;
+import org.sandan.meetings.MeetingRow.Item;
+import org.sandan.platform.Timestamps;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of meetings and their agendas, in the caller's transaction. */
+@Component
+class MeetingStore {
+    private static final String COLUMNS =
+            "id, place, committee_id, secretary_post, on_date, at_time, room, current_item, started_at, ended_at";
+    private static final String ITEM = "id, position, project_id, title, dispatch, outcome, decided_at, late";
+
+    private final JdbcClient jdbc;
+
+    MeetingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(MeetingRow made) {
+        jdbc.sql("""
+                        insert into meeting (county_id, id, place, committee_id, secretary_post, on_date, at_time, room)
+                        values (:county, :id, :place, :committee, :secretary, :day, :time, :room)
+                        """)
+                .param("county", made.place().county())
+                .param("id", made.id())
+                .param("place", made.place().code())
+                .param("committee", made.committee())
+                .param("secretary", made.secretary())
+                .param("day", made.day())
+                .param("time", made.time())
+                .param("room", made.room())
+                .update();
+    }
+
+    Optional<MeetingRow> find(int county, UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from meeting where county_id = :county and id = :id")
+                .param("county", county)
+                .param("id", id)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** The meetings of committees, the newest first. */
+    List<MeetingRow> of(int county, Collection<UUID> committees, int most) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from meeting where county_id = :county and committee_id = any (:committees)
+                        order by on_date desc, id desc limit :most
+                        """)
+                .param("county", county)
+                .param("committees", committees.toArray(UUID[]::new))
+                .param("most", most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    void moveTo(int county, UUID id, LocalDate day, LocalTime time, String room) {
+        jdbc.sql("""
+                        update meeting set on_date = :day, at_time = :time, room = :room
+                        where county_id = :county and id = :id
+                        """)
+                .param("day", day)
+                .param("time", time)
+                .param("room", room)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    /** From now on the members see it. */
+    void open(int county, UUID id) {
+        jdbc.sql("update meeting set open = true where county_id = :county and id = :id")
+                .param("county", county)
+                .param("id", id)
+                .update();
+        jdbc.sql("update agenda_item set open = true where county_id = :county and meeting_id = :id")
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    void started(int county, UUID id, Instant at) {
+        jdbc.sql("update meeting set started_at = :at where county_id = :county and id = :id")
+                .param("at", Timestamps.of(at))
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    void ended(int county, UUID id, Instant at) {
+        jdbc.sql("update meeting set ended_at = :at, current_item = null where county_id = :county and id = :id")
+                .param("at", Timestamps.of(at))
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    void current(int county, UUID id, @Nullable UUID item) {
+        jdbc.sql("update meeting set current_item = :item where county_id = :county and id = :id")
+                .param("item", item)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    /** Writes the agenda anew, in the order of the list. */
+    void agenda(MeetingRow meeting, List<Item> items) {
+        int county = meeting.place().county();
+        jdbc.sql("delete from agenda_item where county_id = :county and meeting_id = :meeting")
+                .param("county", county)
+                .param("meeting", meeting.id())
+                .update();
+        int position = 0;
+        for (Item item : items) {
+            position++;
+            jdbc.sql("""
+                            insert into agenda_item (county_id, id, meeting_id, place, position, project_id, title, dispatch)
+                            values (:county, :id, :meeting, :place, :position, :project, :title, :dispatch)
+                            """)
+                    .param("county", county)
+                    .param("id", Ids.next())
+                    .param("meeting", meeting.id())
+                    .param("place", meeting.place().code())
+                    .param("position", position)
+                    .param("project", item.project())
+                    .param("title", item.title())
+                    .param("dispatch", item.dispatch())
+                    .update();
+        }
+    }
+
+    List<Item> items(int county, UUID meeting) {
+        return jdbc.sql("select " + ITEM
+                        + " from agenda_item where county_id = :county and meeting_id = :meeting order by position")
+                .param("county", county)
+                .param("meeting", meeting)
+                .query((row, n) -> item(row))
+                .list();
+    }
+
+    /** What became of an item; null where it is open again. */
+    void decided(int county, UUID item, @Nullable String outcome, Instant at, boolean late) {
+        jdbc.sql("""
+                        update agenda_item set outcome = :outcome, decided_at = :at, late = :late
+                        where county_id = :county and id = :id
+                        """)
+                .param("outcome", outcome)
+                .param("at", outcome == null ? null : Timestamps.of(at))
+                .param("late", outcome != null && late)
+                .param("county", county)
+                .param("id", item)
+                .update();
+    }
+
+    /** At how many meetings nobody claimed a project since it was last dispatched. */
+    int timesUnclaimed(int county, UUID project, int dispatch) {
+        return jdbc.sql("""
+                        select count(*) from agenda_item
+                        where county_id = :county and project_id = :project and dispatch = :dispatch and outcome = 'unclaimed'
+                        """)
+                .param("county", county)
+                .param("project", project)
+                .param("dispatch", dispatch)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The meetings called by a post on whose agenda a project stands, and which are in session or in their minutes. */
+    Optional<Seated> seated(int county, UUID project, UUID post) {
+        return jdbc.sql("""
+                        select m.id, c.state from agenda_item i
+                        join meeting m on m.county_id = i.county_id and m.id = i.meeting_id
+                        join cases c on c.county_id = m.county_id and c.id = m.id
+                        where i.county_id = :county and m.county_id = :county and c.county_id = :county
+                          and i.project_id = :project and m.secretary_post = :post and c.state in ('in_session', 'minutes')
+                        order by c.state, m.id desc limit 1
+                        """)
+                .param("county", county)
+                .param("project", project)
+                .param("post", post)
+                .query((row, n) -> new Seated(row.getObject("id", UUID.class), row.getString("state")))
+                .optional();
+    }
+
+    record Seated(UUID meeting, String state) {}
+
+    private static MeetingRow read(ResultSet row) throws SQLException {
+        return new MeetingRow(
+                row.getObject("id", UUID.class),
+                new Place(row.getLong("place")),
+                row.getObject("committee_id", UUID.class),
+                row.getObject("secretary_post", UUID.class),
+                row.getObject("on_date", LocalDate.class),
+                row.getObject("at_time", LocalTime.class),
+                row.getString("room"),
+                row.getObject("current_item", UUID.class),
+                Timestamps.readNullable(row, "started_at"),
+                Timestamps.readNullable(row, "ended_at"));
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Item(
+                row.getObject("id", UUID.class),
+                row.getInt("position"),
+                row.getObject("project_id", UUID.class),
+                row.getString("title"),
+                row.getInt("dispatch"),
+                outcome == null ? "" : outcome,
+                Timestamps.readNullable(row, "decided_at"),
+                row.getBoolean("late"));
+    }
+}
