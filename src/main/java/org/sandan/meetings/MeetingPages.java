@@ -90,7 +90,7 @@ class MeetingPages {
             Rules rules,
             Transactions transactions) {}
 
-    private Outlook outlook() {
+    Outlook outlook() {
         int days = beside.rules().amount("meeting.step");
         Map<String, Integer> after = new HashMap<>();
         UPCOMING.keySet().forEach(state -> after.put(state, days));
