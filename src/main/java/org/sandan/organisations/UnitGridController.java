@@ -10,6 +10,7 @@ import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Place;
+import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
 import org.sandan.platform.Transactions;
@@ -66,7 +67,7 @@ public class UnitGridController {
         String grid = typed.getOrDefault("unit-grid-grid", "");
         String unit = typed.getOrDefault("unit-grid-unit", "");
         KeepUnitGrid.Asked asked = new KeepUnitGrid.Asked(
-                unit.matches("[0-9a-f-]{36}") ? UUID.fromString(unit) : null,
+                unit.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(unit) : null,
                 grid.matches("[1-9]\\d{14}") ? new Place(Long.parseLong(grid)) : null,
                 PostController.date(typed.getOrDefault("unit-grid-since", "")).orElse(null),
                 PostController.date(typed.getOrDefault("unit-grid-last-day", ""))
@@ -106,9 +107,16 @@ public class UnitGridController {
         return answer(outcome, viewer, id, typed, response, "unit-grid.joined");
     }
 
-    @PostMapping("/grid-units/{id}/members/{member}/ending")
-    Object leave(@PathVariable UUID id, @PathVariable UUID member, HttpServletResponse response, Viewer viewer) {
-        return answer(keep.leave(viewer, id, member), viewer, id, Map.of(), response, "unit-grid.left");
+    @PostMapping("/grid-units/{id}/departures")
+    Object leave(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String member,
+            HttpServletResponse response,
+            Viewer viewer) {
+        Outcome<UUID> outcome = member.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? keep.leave(viewer, id, UUID.fromString(member))
+                : Outcome.refused(Common.NOT_FOUND);
+        return answer(outcome, viewer, id, Map.of(), response, "unit-grid.left");
     }
 
     private Object answer(

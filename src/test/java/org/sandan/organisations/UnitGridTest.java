@@ -48,6 +48,13 @@ class UnitGridTest extends SandanTest {
         Visitor liaison = visitor(unit);
         assertThat(liaison.get("/organisations/" + body).body()).contains("郝志强", "第 5 网格", "三张清单");
         assertThat(liaison.get(path).body()).contains("郝志强", "电路").doesNotContain("/members\"");
+        String member =
+                secretary.get(path).body().split("name=\"member\" value=\"")[1].substring(0, 36);
+        assertThat(secretary
+                        .post(path + "/departures", Map.of("member", member))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(secretary.get("/grids/" + grid.id()).body()).doesNotContain("郝志强");
         assertThat(secretary
                         .post(path + "/ending", Map.of("unit-grid-last-day", "2026-11-30"))
                         .statusCode())
