@@ -27,7 +27,7 @@ class PdfTest {
                 .orThrow();
         try (PDDocument document = Loader.loadPDF(made)) {
             assertThat(document.getNumberOfPages()).isEqualTo(2);
-            String text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+            String text = new PDFTextStripper().getText(document).replaceAll("[\\s　]", "");
             assertThat(text).contains("联席会议纪要", "应到27家，实到25家。", "第1页共2页", "第2页共2页");
         }
     }
