@@ -17,6 +17,7 @@ import org.sandan.projects.AnswerClaim;
 import org.sandan.projects.AtMeeting;
 import org.sandan.projects.ClaimProject;
 import org.sandan.projects.ClaimRow;
+import org.sandan.projects.ClaimStore;
 import org.sandan.projects.ProjectRefusal;
 import org.sandan.projects.ProjectRow;
 import org.sandan.projects.ProjectStore;
@@ -53,7 +54,8 @@ class DecideItem {
     }
 
     @Component
-    record Projects(ProjectStore store, ClaimProject claims, AnswerClaim answers, AtMeeting atMeeting) {}
+    record Projects(
+            ProjectStore store, ClaimStore rows, ClaimProject claims, AnswerClaim answers, AtMeeting atMeeting) {}
 
     /** @param as lead, support, or none where the offer is not taken; other words leave it open */
     record Choice(UUID claim, int version, String as) {
@@ -94,6 +96,13 @@ class DecideItem {
         }
         if (leads == 0 && lead(at).isEmpty()) {
             return Outcome.refused(MeetingRefusal.LEAD_MISSING);
+        }
+        boolean others = choices.stream()
+                .map(choice -> projects.rows().find(at.open().county(), choice.claim()))
+                .anyMatch(claim -> claim.isEmpty()
+                        || !claim.get().project().equals(at.item().project()));
+        if (others) {
+            return Outcome.refused(Common.UNKNOWN_CHOICE);
         }
         for (Choice choice :
                 choices.stream().sorted(Comparator.comparing(Choice::order)).toList()) {
