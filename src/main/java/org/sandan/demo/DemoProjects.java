@@ -216,6 +216,7 @@ class DemoProjects {
         private final Viewer secretary = secretary();
         private UUID project = new UUID(0, 0);
         private UUID claim = project;
+        private UUID beside = project;
         private Viewer unit = secretary;
 
         Played(Line line, DemoCalendar calendar) {
@@ -308,6 +309,9 @@ class DemoProjects {
 
         void begin() {
             at(5, 9, () -> steps.answer().accept(secretary, claim, 1, "lead"));
+            if (!line.support().isEmpty()) {
+                at(5, 10, () -> steps.answer().accept(secretary, beside, 1, "support"));
+            }
             at(6, 9, () -> steps.lead().appoint(unit, project, row(project).version(), unit.actingAccount()));
             at(8, 16, () -> steps.work().note(unit, project, false, "人和物都到了，明天开工。", List.of(), false));
         }
