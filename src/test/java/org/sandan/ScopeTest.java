@@ -116,8 +116,13 @@ class ScopeTest extends SandanTest {
         world.order(World.ZHANBEI, "共建单位看不到居民信息");
         for (Role role : List.of(Role.UNIT, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR)) {
             Scope scope = world.viewer(role).scope();
-            for (String table :
-                    List.of("cases", "need", "asker", "asker_person", "resident_person", "household_person")) {
+            for (String table : List.of(
+                    "cases where kind = 'need'",
+                    "need",
+                    "asker",
+                    "asker_person",
+                    "resident_person",
+                    "household_person")) {
                 int count = transactions.read(
                         scope,
                         () -> jdbc.sql("select count(*) from " + table)
