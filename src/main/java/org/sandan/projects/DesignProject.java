@@ -82,6 +82,10 @@ public class DesignProject {
         if (parts.size() < beginning.needs().size()) {
             return Outcome.refused(Common.NOT_FOUND);
         }
+        Optional<UUID> begun = begun(viewer, beginning.needs());
+        if (begun.isPresent()) {
+            return Outcome.done(begun.get());
+        }
         Optional<ProjectNeeds.Part> taken =
                 parts.stream().filter(part -> !part.isFree()).findFirst();
         if (taken.isPresent()) {
@@ -101,6 +105,24 @@ public class DesignProject {
         }
         Place place = places.stream().findFirst().orElseGet(() -> home(viewer));
         return Outcome.done(write(viewer, beginning, parts, place, title));
+    }
+
+    /** The draft of this post that holds just these needs already: a second click finds it instead of making another. */
+    private Optional<UUID> begun(Viewer viewer, List<UUID> needs) {
+        List<Links.Link> links = from.links().from(viewer.county(), needs).stream()
+                .filter(link -> link.kind() == Links.Kind.NEED_PROJECT && link.holds())
+                .toList();
+        Set<UUID> drafts = links.stream().map(Links.Link::to).collect(Collectors.toSet());
+        if (links.isEmpty() || links.size() != needs.size() || drafts.size() != 1) {
+            return Optional.empty();
+        }
+        return drafts.stream()
+                .findFirst()
+                .filter(id -> caseSteps
+                        .find(ProjectLifecycle.TABLE, viewer.county(), id)
+                        .filter(row -> row.state().equals("draft")
+                                && row.standing().ownerPost().equals(viewer.post()))
+                        .isPresent());
     }
 
     private static Place home(Viewer viewer) {

@@ -341,8 +341,10 @@ class ProjectLifecycleTest extends ProjectTest {
     @Test
     void a_need_is_in_one_project_at_a_time() {
         PlaceOrder.Receipt order = accepted("冬季就业培训");
-        draft(order);
-        Outcome<UUID> twice = designs.begin(secretary(), new DesignProject.Beginning(List.of(order.need()), "", false));
+        UUID first = draft(order);
+        assertThat(draft(order)).as("a second click finds the draft").isEqualTo(first);
+        List<UUID> more = List.of(order.need(), accepted("夏季就业培训").need());
+        Outcome<UUID> twice = designs.begin(secretary(), new DesignProject.Beginning(more, "", false));
         assertThat(refused(twice)).isEqualTo(Common.STALE);
         UUID out = dispatched("独居老人过年");
         UUID need = transactions()
