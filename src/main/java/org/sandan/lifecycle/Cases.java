@@ -222,15 +222,21 @@ public class Cases {
 
     /** The history of a case, newest first. */
     public List<HistoryRow> history(int county, UUID id) {
+        return history(county, id, Integer.MAX_VALUE);
+    }
+
+    /** The newest rows of the history of a case, newest first. */
+    public List<HistoryRow> history(int county, UUID id, int most) {
         return jdbc.sql("""
                         select h.version, h.action, h.at, h.by_kind, h.by_post, h.by_account, h.facts, h.undo_until, h.title,
                           h.state, h.owner_post, h.turn, h.turn_id, h.round, h.asked, h.step_from, h.step_due, h.whole_due,
                           h.fires_at, h.rule, h.calendar, h.organisation_id, n.text as note
                         from case_history h left join history_note n on n.county_id = h.county_id and n.id = h.note_id
-                        where h.county_id = :county and h.case_id = :id order by h.version desc
+                        where h.county_id = :county and h.case_id = :id order by h.version desc limit :most
                         """)
                 .param("county", county)
                 .param("id", id)
+                .param("most", most)
                 .query((row, n) -> new HistoryRow(
                         row.getInt("version"),
                         row.getString("action"),

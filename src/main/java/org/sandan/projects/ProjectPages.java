@@ -87,8 +87,7 @@ class ProjectPages {
             CaseRow row = facts.row();
             ProjectRow project = facts.project();
             int county = row.county();
-            List<HistoryRow> history = rows.cases().history(county, id);
-            List<HistoryRow> shown = all ? history : history.subList(0, Math.min(FIRST_ROWS, history.size()));
+            List<HistoryRow> shown = rows.cases().history(county, id, all ? row.version() : FIRST_ROWS);
             Optional<UUID> above = chained.levels().above(row);
             Map<UUID, PostCard> cards = cards(row, project);
             Set<Actor> who = steps.actors(viewer, row, project);
@@ -124,7 +123,7 @@ class ProjectPages {
                     viewer.role() == Role.UNIT && row.state().equals("dispatched"),
                     owner && row.state().equals("dispatched") ? units(viewer) : List.of(),
                     chained.histories().of(county, shown),
-                    history.size() - shown.size());
+                    row.version() - shown.size());
         });
     }
 
