@@ -83,7 +83,7 @@ class OrderLastController {
         if (typed.containsKey("add")) {
             return Redirects.to("/order/contact");
         }
-        if (!viewer.isStaff() && !limit.take("order.rate", request.getRemoteAddr())) {
+        if (!viewer.ordersForOthers() && !limit.take("order.rate", request.getRemoteAddr())) {
             return refused(draft, values, Refusal.of(Common.TOO_MANY_REQUESTS), viewer);
         }
         return switch (sending.send(draft, key, viewer)) {

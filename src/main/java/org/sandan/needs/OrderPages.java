@@ -75,7 +75,7 @@ class OrderPages {
 
     OrderViews.Where where(String within, Viewer viewer) {
         Optional<DivisionCode> at = DivisionCode.parse(within);
-        if (at.isEmpty() && viewer.isStaff() && viewer.range() != null) {
+        if (at.isEmpty() && viewer.ordersForOthers() && viewer.range() != null) {
             at = Optional.of(new Place(viewer.range().from()).division().at(Level.TOWN));
         }
         Optional<Division> found = at.flatMap(places.divisions()::find);
@@ -103,7 +103,7 @@ class OrderPages {
                         village,
                         stores.categories().at(code.county(), Place.of(code)),
                         typed,
-                        viewer.isStaff(),
+                        viewer.ordersForOthers(),
                         secretary(code)));
     }
 
@@ -155,7 +155,7 @@ class OrderPages {
                         stores.photos().most(),
                         typed,
                         dueTimes.due(clock.instant(), "need.received").at(),
-                        viewer.isStaff()));
+                        viewer.ordersForOthers()));
     }
 
     /** The open order of a village that somebody wants to join. */

@@ -45,7 +45,7 @@ class OrderSending {
 
     Outcome<Sent> send(Draft draft, String key, Viewer viewer) {
         OrderForm form = OrderForm.of(draft);
-        @Nullable Viewer onBehalf = viewer.isStaff() ? viewer : null;
+        @Nullable Viewer onBehalf = viewer.ordersForOthers() ? viewer : null;
         Scope scope = scope(draft, onBehalf);
         return submissions
                 .once(

@@ -35,6 +35,11 @@ public record Viewer(
         return role.isStaff();
     }
 
+    /** Whether an order of theirs is somebody else's, who came by or telephoned: so it is for whoever answers for orders. */
+    public boolean ordersForOthers() {
+        return role.answersAtOnce() || role == Role.LEADING_GROUP;
+    }
+
     /** The rows that the viewer may see. */
     public Scope scope() {
         return switch (role) {

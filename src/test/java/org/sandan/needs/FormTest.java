@@ -92,6 +92,22 @@ class FormTest extends SandanTest {
         assertThat(count()).isEqualTo(before + 1);
     }
 
+    @Test
+    void somebody_of_a_unit_orders_as_anybody_does() {
+        Visitor liaison = visitor(world.person(World.ZHANBEI, Role.UNIT));
+        liaison.get("/order?village=150622001003");
+        Map<String, String> what = new LinkedHashMap<>();
+        what.put("village", "150622001003");
+        what.put("words", "我们楼下的路灯也不亮");
+        what.put("category", world.category(150622, "SMALL_WORKS").toString());
+        liaison.follow(liaison.post("/order", what));
+        liaison.follow(liaison.post("/order/where", Map.of("grid", World.GRID_4.toString(), "spot", "西门")));
+        int before = count();
+        HttpResponse<String> sent = liaison.post("/order/contact", Map.of("key", World.key(), "contact", "anonymous"));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        assertThat(count()).isEqualTo(before + 1);
+    }
+
     private int count() {
         return transactions.read(
                 Scope.system(150622, "test"),

@@ -131,6 +131,10 @@ class ProjectPagesTest extends ProjectTest {
         report(person, project).orThrow();
         assertThat(page(secretary, "/projects/" + project)).contains("请验收：现场查勘");
         page(secretary, "/projects/" + project + "/correction");
+        Matcher photo =
+                Pattern.compile("/photos/150622/[0-9a-f-]{36}/small").matcher(page(unit, "/projects/" + project));
+        assertThat(photo.find()).as("the unit sees its own photos").isTrue();
+        assertThat(unit.get(photo.group()).statusCode()).isEqualTo(200);
         done(secretary.post("/projects/" + project + "/passing", at(project)));
         page(secretary, "/projects/" + project + "/extension");
         report(person, project).orThrow();
