@@ -210,6 +210,31 @@ public final class World {
         return Objects.requireNonNull(response.getHeader("Set-Cookie"));
     }
 
+    /** The Set-Cookie of a session of a resident of Zhanbei who has an account. */
+    String residentSession() {
+        Place home = Place.grid(ZHANBEI, 4);
+        UUID account = bean(Transactions.class)
+                .change(
+                        Scope.system(ZHANBEI.county(), "test"),
+                        () -> bean(Accounts.class)
+                                .create(
+                                        ZHANBEI.county(),
+                                        Viewer.NOBODY,
+                                        new Accounts.NewAccount(
+                                                "resident-" + KEYS.incrementAndGet(),
+                                                "某某",
+                                                home,
+                                                null,
+                                                false,
+                                                Ids.next()))
+                                .orThrow());
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        bean(Accounts.class)
+                .signIn(new MockHttpServletRequest(), response, account, null)
+                .orThrow();
+        return Objects.requireNonNull(response.getHeader("Set-Cookie"));
+    }
+
     /** The root category of this code. */
     public UUID category(int county, String code) {
         return bean(Transactions.class)
