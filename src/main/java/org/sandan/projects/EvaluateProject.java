@@ -68,9 +68,10 @@ public class EvaluateProject {
         CaseRow row = steps.find(county, project).orElseThrow();
         ProjectRow found = projects.find(county, project).orElseThrow();
         Instant now = steps.now();
-        if (row.state().equals("evaluating") && ProjectSteps.waitsForAskers(row)) {
+        if (row.state().equals("evaluating")) {
             ProjectNeeds.Verdict verdict = needs.verdict(county, project);
-            if (verdict.isComplete()) {
+            boolean over = ProjectSteps.waitsForAskers(row) ? verdict.isComplete() : verdict.isNotSolved();
+            if (over) {
                 conclude(row, found, verdict, Act.byCase("answered", now), now).orThrow();
             }
         } else if (late && row.state().matches("solved|not_reached")) {
@@ -168,6 +169,10 @@ public class EvaluateProject {
         int round = taken.standing().round();
         List<Evaluations.Word> said = evaluations.of(county, id, round);
         boolean asked = !needs.of(county, id).isEmpty();
+        if (asked && needs.verdict(county, id).isNotSolved()) {
+            // Somebody has just said so: the project is on its way back to the unit.
+            return Outcome.refused(ProjectRefusal.ASKERS_STILL_ANSWER);
+        }
         Instant due = taken.standing().stepDue();
         boolean late = due != null && !taken.now().isBefore(due);
         boolean spoken = said.stream().anyMatch(word -> word.source().equals("unit"))

@@ -394,4 +394,58 @@ class ProjectLifecycleTest extends ProjectTest {
         assertThat(row(project).standing().ownerPost())
                 .isEqualTo(world.viewer(Role.TOWN).post());
     }
+
+    @Test
+    void a_late_not_solved_reaches_the_unit_even_while_the_community_is_about_to_close() {
+        World.Person unit = world.unit();
+        PlaceOrder.Receipt order = accepted("楼道声控灯");
+        UUID project = draft(order);
+        dispatch(secretary(), project, plan()).orThrow();
+        answers.accept(secretary(), offer(unit, project), 1, "lead").orThrow();
+        leads.appoint(unit.viewer(), project, row(project).version(), unit.account())
+                .orThrow();
+        work(unit, project);
+        wait(20);
+        wait(12);
+        assertThat(row(project).standing().turnId()).isEqualTo(secretary().post());
+        evaluations
+                .ownWord(unit.viewer(), project, row(project).version(), "solved", "都换了")
+                .orThrow();
+        answer(order, false, "二楼还是不亮").orThrow();
+        assertThat(row(project).state()).isEqualTo("redo");
+        assertWhole(ProjectLifecycle.TABLE, project);
+    }
+
+    @Test
+    void a_service_sheet_is_thrown_away_a_month_after_the_project_was_closed() {
+        World.Person unit = world.unit();
+        PlaceOrder.Receipt order = accepted("独居老人家的灯");
+        UUID project = draft(order);
+        dispatch(secretary(), project, plan()).orThrow();
+        answers.accept(secretary(), offer(unit, project), 1, "lead").orThrow();
+        leads.appoint(unit.viewer(), project, row(project).version(), unit.account())
+                .orThrow();
+        world.bean(ServiceSheets.class)
+                .make(secretary(), project, List.of("name"))
+                .orThrow();
+        work(unit, project);
+        answer(order, true, "").orThrow();
+        evaluations
+                .ownWord(unit.viewer(), project, row(project).version(), "solved", "亮了")
+                .orThrow();
+        evaluations.close(secretary(), project, row(project).version(), "看过").orThrow();
+        SheetPurge purge = world.bean(SheetPurge.class);
+        purge.run(COUNTY);
+        assertThat(sheet(project)).isEqualTo(1);
+        clock.pass(java.time.Duration.ofDays(31));
+        purge.run(COUNTY);
+        assertThat(sheet(project)).isZero();
+    }
+
+    private int sheet(UUID project) {
+        return transactions()
+                .read(
+                        Scope.system(COUNTY, "test"),
+                        () -> world.bean(ServiceSheets.class).count(COUNTY, project));
+    }
 }
