@@ -99,6 +99,9 @@ class Desks {
 
     /** A community knows what is open in it, whoever answers for it by now; a level above, what it answers for. */
     private List<CaseRow> beside(Viewer viewer) {
+        if (viewer.role() == Role.UNIT) {
+            return List.of();
+        }
         PlaceRange range = viewer.range();
         boolean above = viewer.role() == Role.TOWN || viewer.role() == Role.LEADING_GROUP;
         return above || range == null

@@ -15,6 +15,7 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
 import org.sandan.platform.FormKeeper;
 import org.sandan.platform.Pages;
+import org.sandan.platform.Redirects;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Controller;
@@ -128,8 +129,13 @@ class ProjectController {
     }
 
     @GetMapping("/projects/{id}")
-    ModelAndView project(@PathVariable UUID id, @RequestParam(required = false) String all, Viewer viewer) {
-        return page(viewer, id, Typed.NOTHING, all != null);
+    Object project(@PathVariable UUID id, @RequestParam(required = false) String all, Viewer viewer) {
+        ProjectViews.One one = pages.one(viewer, id, Typed.NOTHING, all != null);
+        boolean draft = one.facts().row().state().equals("draft");
+        // Whoever writes a draft goes on writing; others in whose scope it lies read it.
+        return draft && one.may("dispatch")
+                ? Redirects.to("/projects/" + id + "/design")
+                : new ModelAndView("projects/case", "v", one);
     }
 
     private ModelAndView page(Viewer viewer, UUID id, Typed typed, boolean all) {

@@ -57,7 +57,7 @@ class ProjectKind implements CaseKind {
 
     @Override
     public String address(CaseRow row) {
-        return "/projects/" + row.id() + (row.state().equals("draft") ? "/design" : "");
+        return "/projects/" + row.id();
     }
 
     @Override

@@ -45,7 +45,10 @@ class PicturesJourney {
             new Shot("public-need", "", "/c/150622001003/needs", "main a[href*='/needs/1506']"),
             new Shot("order-what", "", "/order?village=150622001003", ""),
             new Shot(
-                    "order-elder", "", "/c/150622001003", "form[action='/text-size'] button | main a[href^='/order?']"),
+                    "order-elder",
+                    "",
+                    "/c/150622001003",
+                    "form[action='/text-size'] button >> main a[href^='/order?']"),
             new Shot("orders-empty", "", "/orders", ""),
             new Shot("login", "", "/login", ""),
             new Shot("not-found", "", "/c/999999999999", ""),

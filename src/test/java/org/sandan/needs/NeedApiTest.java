@@ -165,7 +165,7 @@ class NeedApiTest extends SandanTest {
     @Test
     void guessed_codes_are_throttled_and_tell_nothing_of_the_number() {
         PlaceOrder.Receipt order = world.order(World.ZHANBEI, "查询码猜不出来");
-        Visitor guesser = visitor();
+        Visitor guesser = Visitor.from("127.0.0.9", "http://127.0.0.1:" + port);
         guesser.get("/orders");
         String real = words(guesser.post("/orders", Map.of("number", order.number(), "code", "AAAAA CCCCC")));
         String none =
