@@ -7,6 +7,10 @@ public enum DocumentRefusal implements RefusalType {
     NOT_A_PHOTO,
     PHOTO_TOO_LARGE,
     TOO_MANY_PHOTOS,
+    /** Neither a picture nor a PDF that opens without a password. */
+    NOT_A_SCAN,
+    SCAN_TOO_LARGE,
+    TOO_MANY_PAGES,
     /** The machine has no Chinese font that can be put into a PDF. */
     NO_CHINESE_FONT(503);
 

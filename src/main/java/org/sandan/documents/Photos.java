@@ -33,7 +33,7 @@ public class Photos {
     public static final class Ready {
         private final Picture picture;
 
-        private Ready(Picture picture) {
+        Ready(Picture picture) {
             this.picture = picture;
         }
     }

@@ -31,13 +31,24 @@ record Picture(byte[] large, byte[] small, int width, int height, byte[] sha256)
             if (!isPicture(upload)) {
                 return Outcome.refused(DocumentRefusal.NOT_A_PHOTO);
             }
-            byte[] large = encode(upload, LARGE, 0.82);
-            BufferedImage read = ImageIO.read(new ByteArrayInputStream(large));
-            byte[] small = encode(large, SMALL, 0.75);
-            return Outcome.done(new Picture(large, small, read.getWidth(), read.getHeight(), sha256(large)));
+            return Outcome.done(of(upright(upload), LARGE));
         } catch (IOException | RuntimeException e) {
             return Outcome.refused(DocumentRefusal.NOT_A_PHOTO);
         }
+    }
+
+    /** @param edge the longest side to keep, in pixels; a smaller picture stays as it is */
+    static Picture of(BufferedImage plain, int edge) throws IOException {
+        byte[] large = encode(plain, edge, 0.82);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(large));
+        return new Picture(large, encode(read, SMALL, 0.75), read.getWidth(), read.getHeight(), sha256(large));
+    }
+
+    private static BufferedImage upright(byte[] upload) throws IOException {
+        return Thumbnails.of(new ByteArrayInputStream(upload))
+                .scale(1)
+                .imageType(BufferedImage.TYPE_INT_RGB)
+                .asBufferedImage();
     }
 
     private static boolean isPicture(byte[] upload) throws IOException {
@@ -56,11 +67,7 @@ record Picture(byte[] large, byte[] small, int width, int height, byte[] sha256)
         }
     }
 
-    private static byte[] encode(byte[] picture, int edge, double quality) throws IOException {
-        BufferedImage plain = Thumbnails.of(new ByteArrayInputStream(picture))
-                .scale(1)
-                .imageType(BufferedImage.TYPE_INT_RGB)
-                .asBufferedImage();
+    private static byte[] encode(BufferedImage plain, int edge, double quality) throws IOException {
         double scale = Math.min(1.0, (double) edge / Math.max(plain.getWidth(), plain.getHeight()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Thumbnails.of(plain)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sandan.documents.Pdf;
-import org.sandan.documents.Photos;
+import org.sandan.documents.Scans;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.platform.NotFound;
@@ -26,14 +26,14 @@ import org.springframework.web.multipart.MultipartFile;
 class MinutesController {
     private final MeetingPages reading;
     private final WriteMinutes write;
-    private final Photos photos;
+    private final Scans scans;
     private final Paper paper;
     private final Pages pages;
 
-    MinutesController(MeetingPages reading, WriteMinutes write, Photos photos, Paper paper, Pages pages) {
+    MinutesController(MeetingPages reading, WriteMinutes write, Scans scans, Paper paper, Pages pages) {
         this.reading = reading;
         this.write = write;
-        this.photos = photos;
+        this.scans = scans;
         this.paper = paper;
         this.pages = pages;
     }
@@ -102,7 +102,7 @@ class MinutesController {
             HttpServletResponse response,
             Viewer viewer) {
         Outcome<Integer> outcome =
-                photos.prepare(scan == null ? List.of() : scan).then(ready -> write.attach(viewer, id, ready));
+                scans.prepare(scan == null ? List.of() : scan).then(ready -> write.attach(viewer, id, ready));
         return answer(viewer, id, Map.of(), response, outcome, "scan");
     }
 

@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.sandan.documents.Photos;
+import org.sandan.documents.Scans;
 import org.sandan.kernel.Outcome;
-import org.sandan.kernel.Refusal;
 import org.sandan.platform.Pages;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
@@ -31,13 +30,13 @@ class YearlyListStepController {
 
     private final YearlyListPages reading;
     private final MoveYearlyList move;
-    private final Photos photos;
+    private final Scans scans;
     private final Pages pages;
 
-    YearlyListStepController(YearlyListPages reading, MoveYearlyList move, Photos photos, Pages pages) {
+    YearlyListStepController(YearlyListPages reading, MoveYearlyList move, Scans scans, Pages pages) {
         this.reading = reading;
         this.move = move;
-        this.photos = photos;
+        this.scans = scans;
         this.pages = pages;
     }
 
@@ -90,11 +89,8 @@ class YearlyListStepController {
             @RequestParam(required = false) List<MultipartFile> scan,
             HttpServletResponse response,
             Viewer viewer) {
-        Outcome<List<Photos.Ready>> ready = photos.prepare(scan == null ? List.of() : scan);
-        Outcome<Integer> outcome = ready instanceof Outcome.Refused<List<Photos.Ready>>(Refusal refusal)
-                ? Outcome.refused(
-                        Refusal.at("scan", refusal.type(), refusal.arguments().toArray()))
-                : ready.then(files -> move.scan(viewer, id, NeedController.version(typed), files));
+        Outcome<Integer> outcome = scans.prepare(scan == null ? List.of() : scan)
+                .then(pages -> move.scan(viewer, id, NeedController.version(typed), pages));
         return answer(outcome, viewer, id, typed, response, "scan");
     }
 
