@@ -70,6 +70,7 @@ class DemoData implements SmartInitializingSingleton {
             DemoResidents residents,
             DemoOrders orders,
             DemoProjects projects,
+            DemoList list,
             DemoPictures pictures) {}
 
     @Override
@@ -85,6 +86,7 @@ class DemoData implements SmartInitializingSingleton {
         DemoCalendar calendar = calendar().orElseThrow();
         parts.orders().play(calendar);
         parts.projects().play(calendar);
+        parts.list().play(calendar);
         parts.pictures().forget();
         for (DivisionCode county : List.of(DALAD, JUNGAR, CITY)) {
             delivery.deliver(county.county());

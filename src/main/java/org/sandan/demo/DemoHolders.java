@@ -10,11 +10,11 @@ import org.sandan.platform.Viewer;
 
 /** The people of the demo, acting in their posts as if they had logged in. */
 @InDemo
-class DemoPeople {
+class DemoHolders {
     private final Transactions transactions;
     private final Posts posts;
 
-    DemoPeople(Transactions transactions, Posts posts) {
+    DemoHolders(Transactions transactions, Posts posts) {
         this.transactions = transactions;
         this.posts = posts;
     }

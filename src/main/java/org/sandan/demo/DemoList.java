@@ -35,7 +35,7 @@ class DemoList {
     private final DemoClock clock;
     private final KeepYearlyList keep;
     private final MoveYearlyList move;
-    private final DemoPeople people;
+    private final DemoHolders holders;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
@@ -43,13 +43,13 @@ class DemoList {
             DemoClock clock,
             KeepYearlyList keep,
             MoveYearlyList move,
-            DemoPeople people,
+            DemoHolders holders,
             Transactions transactions,
             JdbcClient jdbc) {
         this.clock = clock;
         this.keep = keep;
         this.move = move;
-        this.people = people;
+        this.holders = holders;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -58,8 +58,8 @@ class DemoList {
         if (!written().isEmpty()) {
             return;
         }
-        Viewer secretary = people.holder(COUNTY, posts -> posts.secretaryOf(COUNTY, Place.of(ZHANBEI)));
-        Viewer town = people.holder(COUNTY, posts -> posts.postAbove(COUNTY, Place.of(ZHANBEI)));
+        Viewer secretary = holders.holder(COUNTY, posts -> posts.secretaryOf(COUNTY, Place.of(ZHANBEI)));
+        Viewer town = holders.holder(COUNTY, posts -> posts.postAbove(COUNTY, Place.of(ZHANBEI)));
         List<UUID> needs = open();
         UUID list = at(calendar, 9, () -> keep.begin(secretary, calendar.day().getYear() + 1));
         at(calendar, 10, () -> keep.choose(secretary, list, needs));
@@ -98,12 +98,14 @@ class DemoList {
 
     private List<UUID> ids(String sql, int most) {
         PlaceRange here = ZHANBEI.range();
-        return transactions.read(Scope.system(COUNTY, "demo"), () -> jdbc.sql(sql)
-                .param("county", COUNTY)
-                .param("from", here.from())
-                .param("to", here.to())
-                .param("most", most)
-                .query(UUID.class)
-                .list());
+        return transactions.read(
+                Scope.system(COUNTY, "demo"),
+                () -> jdbc.sql(sql)
+                        .param("county", COUNTY)
+                        .param("from", here.from())
+                        .param("to", here.to())
+                        .param("most", most)
+                        .query(UUID.class)
+                        .list());
     }
 }

@@ -54,6 +54,7 @@ class CasePages {
             AskerStore askers,
             AskerPeople people,
             Categories categories,
+            YearlyListStore lists,
             Photos photos) {}
 
     @Component
@@ -109,7 +110,8 @@ class CasePages {
                             rows.askers().of(county, id),
                             rows.askers().answers(county, id, row.standing().round())),
                     extra.besides().of(row, history, head, actions, wish),
-                    kinds(row, need, actions));
+                    kinds(row, need, actions),
+                    rows.lists().holding(county, id));
         });
     }
 

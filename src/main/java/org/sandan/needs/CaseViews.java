@@ -108,6 +108,7 @@ public final class CaseViews {
      *
      * @param actions what this viewer may do now, in the order of the table
      * @param kinds what it can be, where whoever ordered named no kind
+     * @param lists the yearly lists that it stands on
      * @param earliest the default date for an assignment
      */
     public record Staff(
@@ -130,7 +131,8 @@ public final class CaseViews {
             Optional<String> undo,
             Verdicts verdicts,
             Optional<Beside> beside,
-            List<Category> kinds) {
+            List<Category> kinds,
+            List<YearlyList> lists) {
 
         public boolean may(String action) {
             return actions.contains(action);

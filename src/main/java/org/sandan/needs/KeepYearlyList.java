@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  * an edition that is frozen.
  */
 @Component
-class KeepYearlyList {
+public class KeepYearlyList {
     private static final int LONGEST_NOTE = 200;
     private static final int LONGEST_PLAN = 5_000;
 
@@ -65,7 +65,7 @@ class KeepYearlyList {
     record Beside(Numbers numbers, Links links, Divisions divisions) {}
 
     /** What is meant to be done with one need. */
-    record Intent(
+    public record Intent(
             UUID need,
             int priority,
             @Nullable Route route,
@@ -73,9 +73,9 @@ class KeepYearlyList {
             String note) {}
 
     /** @param dropped the needs that are taken off the list */
-    record Content(UUID list, int version, String plan, List<Intent> intents, Set<UUID> dropped) {}
+    public record Content(UUID list, int version, String plan, List<Intent> intents, Set<UUID> dropped) {}
 
-    Outcome<UUID> begin(Viewer viewer, int year) {
+    public Outcome<UUID> begin(Viewer viewer, int year) {
         Place place = new Place(NeedList.range(viewer).from());
         if (place.isGrid() || place.division().level() != Level.VILLAGE) {
             return Outcome.refused(YearlyListRefusal.LIST_OF_A_COMMUNITY);
@@ -121,7 +121,7 @@ class KeepYearlyList {
      *
      * @param list null for the newest of the community that is being written
      */
-    Outcome<UUID> choose(Viewer viewer, @Nullable UUID list, List<UUID> chosen) {
+    public Outcome<UUID> choose(Viewer viewer, @Nullable UUID list, List<UUID> chosen) {
         if (chosen.isEmpty()) {
             return Outcome.refused(YearlyListRefusal.LIST_NOTHING_CHOSEN);
         }
@@ -169,7 +169,7 @@ class KeepYearlyList {
     }
 
     /** Keeps what was written so far, however incomplete. */
-    Outcome<Integer> save(Viewer viewer, Content content) {
+    public Outcome<Integer> save(Viewer viewer, Content content) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.take(viewer, content.list(), content.version(), "edit")

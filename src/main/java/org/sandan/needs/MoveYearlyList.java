@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * plan, no reason where one is wanted, and each step that the table does not have.
  */
 @Component
-class MoveYearlyList {
+public class MoveYearlyList {
     private static final int LONGEST_REASON = 500;
 
     private final YearlyListStore lists;
@@ -40,7 +40,7 @@ class MoveYearlyList {
         this.transactions = transactions;
     }
 
-    Outcome<Integer> submit(Viewer viewer, UUID id, int version) {
+    public Outcome<Integer> submit(Viewer viewer, UUID id, int version) {
         return move(viewer, id, version, "submit", taken -> {
             List<AtField> faults = faults(taken.list());
             if (!faults.isEmpty()) {
@@ -69,7 +69,7 @@ class MoveYearlyList {
         return faults;
     }
 
-    Outcome<Integer> approve(Viewer viewer, UUID id, int version) {
+    public Outcome<Integer> approve(Viewer viewer, UUID id, int version) {
         return move(
                 viewer,
                 id,
@@ -80,7 +80,7 @@ class MoveYearlyList {
     }
 
     /** 固化: from now on this edition is never changed. */
-    Outcome<Integer> freeze(Viewer viewer, UUID id, int version) {
+    public Outcome<Integer> freeze(Viewer viewer, UUID id, int version) {
         return move(viewer, id, version, "freeze", taken -> {
             lists.freeze(taken.list(), taken.now());
             Standing frozen =

@@ -94,6 +94,19 @@ class YearlyListStore {
                 .list();
     }
 
+    /** Those whose newest edition holds a need, the newest year first. */
+    List<YearlyList> holding(int county, UUID need) {
+        return jdbc.sql("""
+                        select l.id, l.place, l.year, l.edition from yearly_list_item i
+                        join yearly_list l on l.county_id = i.county_id and l.id = i.list_id and l.edition = i.edition
+                        where i.county_id = :county and i.need_id = :need order by l.year desc
+                        """)
+                .param("county", county)
+                .param("need", need)
+                .query(YearlyListStore::list)
+                .list();
+    }
+
     Optional<Edition> edition(YearlyList list, int number) {
         return jdbc.sql("""
                         select edition, plan, frozen_at from yearly_list_edition

@@ -101,6 +101,28 @@ class DemoTest {
     }
 
     @Test
+    void its_projects_stand_in_every_stage_and_its_list_is_frozen() {
+        Map.of(
+                        "solved", 1,
+                        "evaluating", 1,
+                        "checking", 1,
+                        "running", 1,
+                        "raised", 1,
+                        "draft", 1,
+                        "dispatched", 4)
+                .forEach((state, many) -> assertThat(count(
+                                "select count(*) from cases where county_id = 150622 and kind = 'project' and state = '"
+                                        + state + "'"))
+                        .as(state)
+                        .isEqualTo(many));
+        assertThat(count("select count(*) from cases where county_id = 150622 and kind = 'yearly_list'"
+                        + " and state = 'frozen'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from yearly_list_item where county_id = 150622 and frozen"))
+                .isEqualTo(7);
+    }
+
+    @Test
     void what_the_secretary_left_too_long_went_to_the_sub_district() {
         assertThat(count("""
                         select count(*) from cases c join post p on p.county_id = c.county_id and p.id = c.turn_id
@@ -128,7 +150,7 @@ class DemoTest {
     @Test
     void the_desk_begins_with_what_is_due_first_and_has_one_first_button() {
         String page = as("liyunna").get("/desk").body();
-        assertThat(page).contains("12 件事轮到您", "在别人手上", "等点单人评价");
+        assertThat(page).contains("11 件事轮到您", "在别人手上", "等点单人评价");
         assertThat(page.split("btn btn-primary", -1)).hasSize(2);
     }
 
