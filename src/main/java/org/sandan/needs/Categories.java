@@ -22,24 +22,27 @@ public class Categories {
 
     /** The root kinds, by the services and wishes that the field names; seeded into each county. */
     private enum Root {
-        SMALL_WORKS("微实事", "Small works", "tool"),
-        ELDERLY("助老为老", "Elderly", "old"),
-        JOBS("就业培训", "Jobs and training", "briefcase"),
-        HARDSHIP("困难帮扶", "Help in hardship", "heart-handshake"),
-        ENVIRONMENT("环境整治", "Environment", "building-community"),
-        CHILDREN("儿童与课业", "Children and lessons", "users-group"),
-        CULTURE("文体活动", "Culture and sports", "users"),
-        OTHER("其他", "Other", "help-circle"),
-        UNSAID("还没分类", "Not sorted yet", "help-circle");
+        SMALL_WORKS("微实事", "Small works", "tool", "路灯 灯 照明 楼道 门禁 井盖 路面 坑 漏水 水管 下水 栏杆 扶手 座椅 健身器材 围栏 井 电 修 坏了 断了"),
+        ELDERLY("助老为老", "Elderly", "old", "老人 老年 助餐 送餐 热饭 独居 空巢 陪护 血压 康复 养老 大爷 大娘"),
+        JOBS("就业培训", "Jobs and training", "briefcase", "就业 找工作 培训 手艺 技能 招工 打工 创业"),
+        HARDSHIP("困难帮扶", "Help in hardship", "heart-handshake", "低保 困难 救助 大病 临时救助 轮椅 残疾 没钱"),
+        ENVIRONMENT("环境整治", "Environment", "building-community", "垃圾 卫生 臭 油烟 噪音 绿化 公厕 脏 扬尘 菜地 乱停"),
+        CHILDREN("儿童与课业", "Children and lessons", "users-group", "孩子 放学 作业 功课 课业 看护 留守 课外书 学生"),
+        CULTURE("文体活动", "Culture and sports", "users", "活动 跳舞 合唱 书法 比赛 棋 演出 广场舞 运动"),
+        OTHER("其他", "Other", "help-circle", ""),
+        UNSAID("还没分类", "Not sorted yet", "help-circle", "");
 
         private final String zh;
         private final String en;
         private final String icon;
+        private final List<String> said;
 
-        Root(String zh, String en, String icon) {
+        /** @param said words by which people speak of it, with spaces between them */
+        Root(String zh, String en, String icon, String said) {
             this.zh = zh;
             this.en = en;
             this.icon = icon;
+            this.said = said.isEmpty() ? List.of() : List.of(said.split(" "));
         }
     }
 
@@ -84,6 +87,40 @@ public class Categories {
         return list(county, place.code()).stream()
                 .filter(category -> !category.isUnsaid())
                 .toList();
+    }
+
+    /** @param word by which it was made out */
+    public record Guess(Category kind, String word) {}
+
+    /**
+     * The kind of which most words stand in a text: what a community added goes by its name, and before the roots. Empty
+     * where no word does.
+     */
+    static Optional<Guess> guess(List<Category> kinds, String text) {
+        Optional<Guess> own = kinds.stream()
+                .filter(kind -> kind.parent() != null && text.contains(kind.nameZh()))
+                .map(kind -> new Guess(kind, kind.nameZh()))
+                .findFirst();
+        return own.or(() -> kinds.stream()
+                .filter(kind -> kind.parent() == null)
+                .map(kind -> new Guess(kind, longest(kind, text)))
+                .filter(guess -> !guess.word().isEmpty())
+                .max(java.util.Comparator.comparing((Guess guess) -> weight(guess.kind(), text))));
+    }
+
+    private static List<String> words(Category kind, String text) {
+        return Root.valueOf(kind.code()).said.stream().filter(text::contains).toList();
+    }
+
+    private static String longest(Category kind, String text) {
+        return words(kind, text).stream()
+                .max(java.util.Comparator.comparing(String::length))
+                .orElse("");
+    }
+
+    /** A longer word says more. */
+    private static int weight(Category kind, String text) {
+        return words(kind, text).stream().mapToInt(String::length).sum();
     }
 
     /** What an order has that names no kind. */

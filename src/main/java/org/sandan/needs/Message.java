@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.sandan.kernel.Text;
 
 /**
@@ -20,7 +21,7 @@ import org.sandan.kernel.Text;
  * @param spots pieces of addresses, such as 2号楼, as they stand in the message but without spaces
  * @param grid the number of a grid that is named; 0 where none is
  */
-record Message(
+public record Message(
         String words, List<String> names, List<String> phones, List<String> spots, int grid, Set<Group> groups) {
     static final int LONGEST = 5_000;
     /** What may be left of a line that told a telephone number, such as 我的. */
@@ -36,8 +37,7 @@ record Message(
             Pattern.compile("(?:电话|手机|联系方式|微信同号)?[:：是 ]{0,3}(?<!\\d)(?:\\+?86[- ]?)?(1[3-9](?:[- ]?\\d){9})(?!\\d)");
     private static final Pattern NAMED = Pattern.compile(
             "(?:我叫|我是|姓名[:：]?|来电人[:：]?|联系人[:：]?|反映人[:：]?)\\s*(?:[^，。,;；\\s]{0,12}的)?([\\p{IsHan}]{2,4})(?=[，。,;；:：\\s（(]|$)");
-    private static final Pattern SPOT =
-            Pattern.compile("([0-9]{1,3}|[一二三四五六七八九十]{1,3})\\s*(号楼|栋|幢|单元|社|组|号院|巷)");
+    private static final Pattern SPOT = Pattern.compile("([0-9]{1,3}|[一二三四五六七八九十]{1,3})\\s*(号楼|栋|幢|社|组|号院|巷)");
     private static final Pattern GRID = Pattern.compile("第?\\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\\s*(?:号)?网格");
     private static final String DIGITS = "一二三四五六七八九";
     private static final Map<Group, List<String>> SAYING = Map.of(
@@ -65,7 +65,12 @@ record Message(
         }
         names.stream().filter(name -> name.matches("\\p{IsHan}{2,4}")).forEach(said::add);
         return new Message(
-                cut(words), List.copyOf(new LinkedHashSet<>(said)), List.copyOf(phones), spots(words), grid(words), groups(words));
+                cut(words),
+                List.copyOf(new LinkedHashSet<>(said)),
+                List.copyOf(phones),
+                spots(words),
+                grid(words),
+                groups(words));
     }
 
     /** A line without what the chat put around it. */
@@ -103,7 +108,7 @@ record Message(
         Set<String> spots = new LinkedHashSet<>();
         Matcher spot = SPOT.matcher(words);
         while (spot.find()) {
-            spots.add(number(spot.group(1)) + spot.group(2));
+            spots.add(number(spot.group(1)) + spot.group(2).replaceAll("[栋幢]", "号楼"));
         }
         return List.copyOf(spots);
     }
@@ -121,6 +126,17 @@ record Message(
             }
         });
         return groups;
+    }
+
+    /** How many pieces of two characters of a title stand in the words: what is said alike comes first. */
+    int likeness(String title) {
+        String said = words.replaceAll("\\s", "");
+        String other = title.replaceAll("\\s", "");
+        return (int) IntStream.range(0, Math.max(0, other.length() - 1))
+                .mapToObj(i -> other.substring(i, i + 2))
+                .distinct()
+                .filter(said::contains)
+                .count();
     }
 
     /** A number up to 99 in either script. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.sandan.deadlines.DueTimes;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
@@ -89,6 +90,14 @@ class OrderPages {
         List<Division> path =
                 found.map(division -> places.divisions().path(division.code())).orElse(List.of());
         return new OrderViews.Where(found, path, below);
+    }
+
+    /** The villages in use below a town or county. */
+    List<Division> villages(DivisionCode above) {
+        return places.divisions().children(above).stream()
+                .flatMap(child ->
+                        child.code().level() == Level.VILLAGE ? Stream.of(child) : villages(child.code()).stream())
+                .toList();
     }
 
     OrderViews.What what(DivisionCode code, Typed typed, Viewer viewer) {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Residents {
     static final int PAGE = 20;
+    private static final int MOST_KNOWN = 5;
     private static final String CARD = """
             select r.id, r.household_id, r.place, r.head, r.synthetic, p.name, p.born_year, p.woman, p.phone, p.id_number,
               h.address
@@ -84,6 +85,47 @@ public class Residents {
                 .param("id", id)
                 .query(this::resident)
                 .optional();
+    }
+
+    /** Those of a range who have one of the telephone numbers; where nobody does, those of one of the names. */
+    public List<Resident> known(int county, PlaceRange range, List<String> phones, List<String> names) {
+        List<Asked> byPhone = phones.stream()
+                .flatMap(phone -> Phone.parse(phone).stream())
+                .<Asked>map(Asked.ByPhone::new)
+                .toList();
+        List<Resident> found = known(county, range, byPhone);
+        return found.isEmpty()
+                ? known(
+                        county,
+                        range,
+                        names.stream().<Asked>map(Asked.ByName::new).toList())
+                : found;
+    }
+
+    private List<Resident> known(int county, PlaceRange range, List<Asked> asked) {
+        return asked.stream()
+                .flatMap(one -> search(county, range, one, After.START).rows().stream())
+                .distinct()
+                .limit(MOST_KNOWN)
+                .toList();
+    }
+
+    /** The grids of a range where an address holds a piece, spaces aside; that with most households first. */
+    public List<Place> placesOf(int county, PlaceRange range, String piece) {
+        return jdbc.sql("""
+                        select h.place from household h
+                        join household_person p on p.county_id = h.county_id and p.household_id = h.id
+                        where h.county_id = :county and h.place between :from and :to
+                          and (position(:piece in replace(p.address, ' ', '')) = 1
+                            or replace(p.address, ' ', '') ~ ('[^0-9]' || :piece))
+                        group by h.place order by count(*) desc, h.place limit 3
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("piece", piece)
+                .query((row, n) -> new Place(row.getLong("place")))
+                .list();
     }
 
     /** A page of the residents that a search finds, by place and id. */
@@ -229,8 +271,8 @@ public class Residents {
                 .list();
     }
 
-    /** The plain values of one resident. */
-    Optional<Plain> plain(int county, UUID id) {
+    /** The plain values of one resident. Whoever uses them writes the trail first. */
+    public Optional<Plain> plain(int county, UUID id) {
         return jdbc.sql("""
                         select phone, id_number from resident_person
                         where county_id = :county and resident_id = :id
