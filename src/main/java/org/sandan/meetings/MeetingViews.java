@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.Head;
+import org.sandan.chain.Histories.Past;
 import org.sandan.documents.Photo;
 import org.sandan.documents.Photos;
 import org.sandan.lifecycle.CaseRow;
@@ -187,6 +188,7 @@ public final class MeetingViews {
      * @param mine whether the viewer calls it
      * @param actions what the viewer may do by the table
      * @param selected the item that the page shows
+     * @param history the newest first; empty where the viewer only reads
      */
     public record View(
             CaseRow row,
@@ -206,6 +208,7 @@ public final class MeetingViews {
             List<Photo> scans,
             Optional<PostCard> chair,
             int daysToAppoint,
+            List<Past> history,
             Typed typed) {
 
         public boolean may(String action) {
@@ -244,6 +247,11 @@ public final class MeetingViews {
         /** Whether the secretary may still write down claims: in the session, or after it until the minutes are confirmed. */
         public boolean isDeciding() {
             return mine && (state().equals("in_session") || state().equals("minutes"));
+        }
+
+        /** Whether it is over for good: filed, or called off. */
+        public boolean isOver() {
+            return stateOf().ended();
         }
 
         public boolean isLate() {
