@@ -140,9 +140,10 @@ class MeetingPages {
                 int claimed = (int) items.stream()
                         .filter(item -> item.outcome().equals("claimed"))
                         .count();
+                int projects = (int)
+                        items.stream().filter(item -> item.project() != null).count();
                 Committee committee = Objects.requireNonNull(byId.get(meeting.committee()));
-                MeetingViews.Row line =
-                        new MeetingViews.Row(row, meeting, committee, heads.get(i), items.size(), claimed);
+                MeetingViews.Row line = new MeetingViews.Row(row, meeting, committee, heads.get(i), projects, claimed);
                 if (MeetingLifecycle.TABLE.state(row.state()).ended()) {
                     past.add(line);
                 } else {

@@ -31,7 +31,7 @@ public final class MeetingViews {
     private MeetingViews() {}
 
     /** A row of the list of meetings. */
-    public record Row(CaseRow row, MeetingRow meeting, Committee committee, Head head, int items, int claimed) {}
+    public record Row(CaseRow row, MeetingRow meeting, Committee committee, Head head, int projects, int claimed) {}
 
     /** @param own the committees whose meetings the viewer calls */
     public record ListView(List<Row> coming, List<Row> past, List<Committee> committees, List<Committee> own) {}
@@ -57,7 +57,7 @@ public final class MeetingViews {
 
         public String what() {
             String parts = this.parts.stream()
-                    .map(part -> part.name() + " " + part.amount())
+                    .map(Plan.Part::words)
                     .reduce((one, other) -> one + "、" + other)
                     .orElse("");
             return parts.isEmpty() || claim.offer().isEmpty() ? parts + claim.offer() : parts + "；" + claim.offer();
@@ -134,7 +134,7 @@ public final class MeetingViews {
 
         public String missingWords() {
             return missing().stream()
-                    .map(part -> part.name() + " " + part.amount())
+                    .map(Plan.Part::words)
                     .reduce((one, other) -> one + "、" + other)
                     .orElse("");
         }

@@ -13,11 +13,13 @@ import org.sandan.Visitor;
 import org.sandan.World;
 import org.sandan.chain.Links;
 import org.sandan.documents.Photos;
+import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Role;
 import org.sandan.lifecycle.HistoryRow;
 import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.Turn;
+import org.sandan.platform.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -151,6 +153,25 @@ class MeetingOffTest extends MeetingTest {
                 .doesNotContain("/meetings/" + meeting);
         member.post("/language", Map.of("value", "en", "back", "/meetings"));
         assertThat(member.get("/meetings/" + meeting).body()).contains("This meeting was called off", "Called off");
+    }
+
+    @Test
+    void a_community_reads_the_meeting_of_the_town_that_takes_up_its_project_and_moves_nothing() {
+        Viewer town = world.viewer(Role.TOWN);
+        UUID committee = committee(World.ZHANBEI.at(DivisionCode.Level.TOWN), town);
+        UUID project = dispatched(World.ZHANBEI, "街道会上的灯");
+        UUID meeting = planned(committee, town, 5);
+        Visitor below = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
+        assertThat(below.get("/meetings/" + meeting).statusCode())
+                .as("before its agenda is out")
+                .isEqualTo(404);
+        sent(town, meeting, List.of(project));
+        assertThat(below.get("/projects/" + project).body()).contains("/meetings/" + meeting);
+        HttpResponse<String> page = below.get("/meetings/" + meeting);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("街道会上的灯").doesNotContain("开始会议", "取消会议");
+        below.post("/meetings/" + meeting + "/cancellation", Map.of("version", "2", "reason", "不归我管"));
+        assertThat(row(meeting).state()).isEqualTo("agenda_sent");
     }
 
     @Test
