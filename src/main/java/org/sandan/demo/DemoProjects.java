@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Money;
 import org.sandan.kernel.Outcome;
@@ -63,14 +64,21 @@ class DemoProjects {
      */
     private static final String LINES = """
             老人学手机|教会 60 位老人挂号、付费、视频|2 SMALL_WORKS 老人不会用手机挂号；5 SMALL_WORKS 想学用手机付费|60|800|旗职业中学|教室 1 间、志愿者 6 名|旗职业中学||solved|48
-            楼道扶手|给 3 栋楼的楼道装扶手|3 SMALL_WORKS 楼道没有扶手，老人不敢下楼|48|6,400|龙兴物业公司|扶手 18 副、安装工 2 名|龙兴物业公司||evaluating|26
+            楼道扶手|给 3 栋楼的楼道装扶手|3 SMALL_WORKS 楼道没有扶手，老人不敢下楼|48|6,400|龙兴物业公司|扶手 18 副、安装工 2 名|龙兴物业公司||evaluating|30
             龙兴家园独居老人助餐|每天中午给 48 位独居老人送热饭|1 SMALL_WORKS 独居老人中午吃不上热饭；4 SMALL_WORKS 腿脚不便，想有人送饭；2 SMALL_WORKS 老人血压没人量|48|18,600|暖心餐饮公司|厨房 1 间、送餐员 3 名、护士 2 名|暖心餐饮公司|站北卫生服务站|checking|30
-            四点半课堂|放学后有人看护和辅导|6 SMALL_WORKS 孩子放学没人管|82|3,000|旗第三幼儿园|教室 1 间、老师 4 名|旗第三幼儿园||running|22
+            四点半课堂|放学后有人看护和辅导|6 SMALL_WORKS 孩子放学没人管|82|3,000|旗第三幼儿园|教室 1 间、老师 4 名|旗第三幼儿园||running|30
             西门夜间照明|修好西门至菜场、广场一带路灯 11 盏，天黑后路面看得清|4 SMALL_WORKS 西门到菜场没有路灯；5 SMALL_WORKS 广场夜里太暗，孩子跑着摔跤|320|18,600|旗供电公司|电工 2 名、路灯 11 盏、登高车 1 天、门卫室电源|旗供电公司|龙兴物业公司|offered|6
             冬季就业培训|办 3 期就业培训，每期 30 人|3 SMALL_WORKS 想学一门手艺找工作|90|5,000|旗人社局|教室 1 间、老师 2 名||  |dispatched|5
             社区党群服务中心改建|把二楼改成日间照料和活动室|1 SMALL_WORKS 社区没有老人白天去的地方|260|860,000|待定|||  |raised|4
             广场健身器材|添 6 件健身器材|5 SMALL_WORKS 广场健身器材坏了没人换|150|12,000|||||draft|3
             """;
+
+    /** What the last joint meeting took up: they began on one day. */
+    private static final List<String> AT_MEETING = List.of("楼道扶手", "龙兴家园独居老人助餐", "四点半课堂");
+    /** What the next one is to take up. */
+    private static final List<String> AT_NEXT = List.of("西门夜间照明", "冬季就业培训");
+    /** Working days from the beginning of a project to the day on which it is claimed. */
+    private static final int CLAIMED = 5;
 
     private static final String WISHES = """
             一副老花镜|4|想要一副老花镜|100
@@ -82,11 +90,13 @@ class DemoProjects {
     private final Made made;
     private final Orders orders;
     private final Steps steps;
+    private final DemoMeetings meetings;
 
-    DemoProjects(DemoClock clock, DemoPictures pictures, Made made, Orders orders, Steps steps) {
+    DemoProjects(DemoClock clock, DemoPictures pictures, Made made, Orders orders, Steps steps, DemoMeetings meetings) {
         this.clock = clock;
         this.pictures = pictures;
         this.made = made;
+        this.meetings = meetings;
         this.orders = orders;
         this.steps = steps;
     }
@@ -153,11 +163,23 @@ class DemoProjects {
     }
 
     void play(DemoCalendar calendar) {
-        LINES.lines().filter(line -> !line.isBlank()).map(Line::parse).forEach(line -> {
-            if (!exists(line.title())) {
-                play(line, calendar);
-            }
-        });
+        List<Played> all = LINES.lines()
+                .filter(line -> !line.isBlank())
+                .map(Line::parse)
+                .filter(line -> !exists(line.title()))
+                .map(line -> new Played(line, calendar))
+                .toList();
+        List<Played> held = of(all, AT_MEETING);
+        all.stream().filter(one -> !held.contains(one)).forEach(one -> one.go(() -> one.begin(true)));
+        held.forEach(Played::offered);
+        if (held.size() == AT_MEETING.size()) {
+            meetings.play(
+                    calendar,
+                    held.getFirst().line.began() - CLAIMED,
+                    held.stream().map(Played::matter).toList(),
+                    of(all, AT_NEXT).stream().map(one -> one.project).toList());
+        }
+        held.forEach(one -> one.go(() -> one.begin(false)));
         WISHES.lines().filter(line -> !line.isBlank()).forEach(line -> {
             String[] parts = line.split("\\|");
             if (!exists(parts[0])) {
@@ -180,32 +202,8 @@ class DemoProjects {
                                 > 0);
     }
 
-    private void play(Line line, DemoCalendar calendar) {
-        try {
-            Played played = new Played(line, calendar);
-            played.design();
-            if (line.until().equals("raised")
-                    || line.reaches("dispatched") && !line.until().equals("draft")) {
-                played.dispatch();
-            }
-            if (line.reaches("offered")) {
-                played.offer();
-            }
-            if (line.reaches("running")) {
-                played.begin();
-            }
-            if (line.reaches("checking")) {
-                played.report(line.reaches("evaluating") ? 15 : line.began() - 1);
-            }
-            if (line.reaches("evaluating")) {
-                played.finish();
-            }
-            if (line.reaches("solved")) {
-                played.close();
-            }
-        } catch (IllegalStateException refused) {
-            LOG.warn("The demo's project {} was refused.", line.title(), refused);
-        }
+    private static List<Played> of(List<Played> all, List<String> titles) {
+        return all.stream().filter(one -> titles.contains(one.line.title())).toList();
     }
 
     /** One project on its way. */
@@ -218,10 +216,56 @@ class DemoProjects {
         private UUID claim = project;
         private UUID beside = project;
         private Viewer unit = secretary;
+        private boolean isOffered;
 
         Played(Line line, DemoCalendar calendar) {
             this.line = line;
             this.calendar = calendar;
+        }
+
+        /** As far as its line says; what was refused stays where it is. */
+        void go(Runnable beginning) {
+            offered();
+            try {
+                if (line.reaches("running")) {
+                    beginning.run();
+                }
+                if (line.reaches("checking")) {
+                    report(line.reaches("evaluating") ? 15 : line.began() - 1);
+                }
+                if (line.reaches("evaluating")) {
+                    finish();
+                }
+                if (line.reaches("solved")) {
+                    close();
+                }
+            } catch (IllegalStateException refused) {
+                LOG.warn("The demo's project {} was refused.", line.title(), refused);
+            }
+        }
+
+        /** Until units have offered to take it; once. */
+        void offered() {
+            if (isOffered) {
+                return;
+            }
+            isOffered = true;
+            try {
+                design();
+                if (line.until().equals("raised") || line.reaches("dispatched")) {
+                    dispatch();
+                }
+                if (line.reaches("offered")) {
+                    offer();
+                }
+            } catch (IllegalStateException refused) {
+                LOG.warn("The demo's project {} was refused.", line.title(), refused);
+            }
+        }
+
+        /** What a joint meeting decides on it. */
+        DemoMeetings.Matter matter() {
+            return new DemoMeetings.Matter(project, claim, line.support().isEmpty() ? null : beside);
         }
 
         private <T> T at(int after, int hour, Supplier<Outcome<T>> work) {
@@ -297,30 +341,43 @@ class DemoProjects {
                         () -> steps.claim()
                                 .offer(
                                         support,
-                                        new ClaimProject.Offer(project, null, false, false, List.of(2), "需要时随叫随到")));
+                                        new ClaimProject.Offer(
+                                                project,
+                                                null,
+                                                false,
+                                                false,
+                                                List.of(line.parts().size()),
+                                                "需要时随叫随到")));
             }
             unit = unit(line.lead());
             claim = at(
                     4,
                     10,
                     () -> steps.claim()
-                            .offer(unit, new ClaimProject.Offer(project, null, false, true, List.of(1), "人手已经安排")));
+                            .offer(unit, new ClaimProject.Offer(project, null, false, true, leads(), "人手已经安排")));
         }
 
-        void begin() {
-            at(5, 9, () -> steps.answer().accept(secretary, claim, 1, "lead"));
-            if (!line.support().isEmpty()) {
-                at(5, 10, () -> steps.answer().accept(secretary, beside, 1, "support"));
+        /** What the lead gives: all that nobody else does; of what only waits for its meeting, the first two. */
+        private List<Integer> leads() {
+            int all = line.parts().size() - (line.support().isEmpty() ? 0 : 1);
+            int most = line.reaches("running") ? all : Math.min(2, all);
+            return IntStream.rangeClosed(1, most).boxed().toList();
+        }
+
+        /** @param accepts whether the secretary accepts the claim; else a meeting has */
+        void begin(boolean accepts) {
+            if (accepts) {
+                at(CLAIMED, 9, () -> steps.answer().accept(secretary, claim, 1, "lead"));
+            }
+            if (accepts && !line.support().isEmpty()) {
+                at(CLAIMED, 10, () -> steps.answer().accept(secretary, beside, 1, "support"));
             }
             at(6, 9, () -> steps.lead().appoint(unit, project, row(project).version(), unit.actingAccount()));
             at(8, 16, () -> steps.work().note(unit, project, false, "人和物都到了，明天开工。", List.of(), false));
         }
 
         void report(int after) {
-            at(
-                    Math.max(9, line.began() - after - 1),
-                    16,
-                    () -> steps.work().report(unit, work("第一步做完了，照片在这里。", "room-full")));
+            at(Math.max(9, after), 16, () -> steps.work().report(unit, work("第一步做完了，照片在这里。", "room-full")));
         }
 
         private WorkOnProject.Report work(String text, String picture) {

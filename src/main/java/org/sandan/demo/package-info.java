@@ -14,7 +14,8 @@
             "lifecycle",
             "chain",
             "needs",
-            "projects"
+            "projects",
+            "meetings"
         })
 package org.sandan.demo;
 

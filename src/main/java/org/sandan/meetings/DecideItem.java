@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * claimed one unclaimed.
  */
 @Component
-class DecideItem {
+public class DecideItem {
     private static final Set<String> OPEN = Set.of("in_session", "minutes");
     private static final int LONGEST = 300;
 
@@ -58,7 +58,7 @@ class DecideItem {
             ProjectStore store, ClaimStore rows, ClaimProject claims, AnswerClaim answers, AtMeeting atMeeting) {}
 
     /** @param as lead, support, or none where the offer is not taken; other words leave it open */
-    record Choice(UUID claim, int version, String as) {
+    public record Choice(UUID claim, int version, String as) {
         int order() {
             return as.equals(ClaimRow.LEAD) ? 0 : 1;
         }
@@ -76,7 +76,7 @@ class DecideItem {
     }
 
     /** 确认接单，进入下一项 */
-    Outcome<UUID> confirm(Viewer viewer, UUID id, UUID item, List<Choice> choices) {
+    public Outcome<UUID> confirm(Viewer viewer, UUID id, UUID item, List<Choice> choices) {
         try {
             return transactions.write(
                     viewer.scope(),
@@ -171,7 +171,7 @@ class DecideItem {
      *
      * @param organisation for which unit; null where the unit does so itself
      */
-    Outcome<UUID> offer(
+    public Outcome<UUID> offer(
             Viewer viewer,
             UUID id,
             UUID item,
@@ -179,16 +179,19 @@ class DecideItem {
             boolean lead,
             List<Integer> parts,
             String words) {
-        Optional<Item> found = transactions.read(
-                viewer.scope(),
-                () -> meetings.items(viewer.county(), id).stream()
-                        .filter(one -> one.id().equals(item))
-                        .findFirst());
-        UUID project = found.map(Item::project).orElse(null);
-        return project == null
-                ? Outcome.refused(Common.NOT_FOUND)
-                : projects.claims()
-                        .offer(viewer, new ClaimProject.Offer(project, organisation, false, lead, parts, words));
+        return transactions
+                .read(viewer.scope(), () -> project(viewer, id, item))
+                .map(project -> projects.claims()
+                        .offer(viewer, new ClaimProject.Offer(project, organisation, false, lead, parts, words)))
+                .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
+    }
+
+    /** The project of an item; empty where it has none. In the caller's transaction. */
+    Optional<UUID> project(Viewer viewer, UUID id, UUID item) {
+        return meetings.items(viewer.county(), id).stream()
+                .filter(one -> one.id().equals(item))
+                .findFirst()
+                .map(Item::project);
     }
 
     /** 撤销这一步: until the meeting ends the offer is open again, and where it led, the item too. */
@@ -212,7 +215,7 @@ class DecideItem {
     }
 
     /** 记录不同意见 */
-    Outcome<UUID> say(Viewer viewer, UUID id, @Nullable UUID item, @Nullable UUID organisation, String words) {
+    public Outcome<UUID> say(Viewer viewer, UUID id, @Nullable UUID item, @Nullable UUID organisation, String words) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.open(viewer, id, OPEN)

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * and a project that was claimed or withdrawn meanwhile.
  */
 @Component
-class DrawAgenda {
+public class DrawAgenda {
     private static final int LONGEST = 60;
 
     private final MeetingStore meetings;
@@ -49,9 +49,10 @@ class DrawAgenda {
     record Beside(Cases cases, Links links, Transactions transactions) {}
 
     /** One line of the agenda, in order: a project, or words. */
-    record Line(@Nullable UUID project, String words) {}
+    public record Line(@Nullable UUID project, String words) {}
 
-    Outcome<Integer> draw(Viewer viewer, UUID id, int version, List<Line> lines) {
+    /** 保存议程: nobody else sees it yet. */
+    public Outcome<Integer> draw(Viewer viewer, UUID id, int version, List<Line> lines) {
         return beside.transactions()
                 .write(
                         viewer.scope(),
@@ -62,7 +63,7 @@ class DrawAgenda {
     }
 
     /** 发出议程: as it stands in the form. */
-    Outcome<Integer> send(Viewer viewer, UUID id, int version, List<Line> lines) {
+    public Outcome<Integer> send(Viewer viewer, UUID id, int version, List<Line> lines) {
         return beside.transactions()
                 .write(
                         viewer.scope(),

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * nobody.
  */
 @Component
-class HoldMeeting {
+public class HoldMeeting {
     private final CommitteeStore committees;
     private final MeetingStore meetings;
     private final RecordStore records;
@@ -39,7 +39,7 @@ class HoldMeeting {
     }
 
     /** @param came by organisation: delegate, substitute, or empty where nobody came; who is not named stays as it is */
-    Outcome<Integer> attend(Viewer viewer, UUID id, Map<UUID, String> came) {
+    public Outcome<Integer> attend(Viewer viewer, UUID id, Map<UUID, String> came) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.open(viewer, id, Set.of("agenda_sent", "in_session", "minutes"))
@@ -66,7 +66,7 @@ class HoldMeeting {
     }
 
     /** 开始会议 */
-    Outcome<Integer> begin(Viewer viewer, UUID id, int version) {
+    public Outcome<Integer> begin(Viewer viewer, UUID id, int version) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.take(viewer, id, version, "begin").then(taken -> {
@@ -92,7 +92,7 @@ class HoldMeeting {
     }
 
     /** 结束会议: what was accepted stays; what nobody talked about goes back to the units by its own clock. */
-    Outcome<Integer> end(Viewer viewer, UUID id, int version) {
+    public Outcome<Integer> end(Viewer viewer, UUID id, int version) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.take(viewer, id, version, "end").then(taken -> {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * nobody who could come.
  */
 @Component
-class KeepCommittee {
+public class KeepCommittee {
     private static final int LONGEST = 60;
 
     private final CommitteeStore store;
@@ -61,9 +61,9 @@ class KeepCommittee {
      * @param id null for a new one
      * @param quorum as it was typed; empty where the committee has no such rule
      */
-    record Asked(@Nullable UUID id, Place place, String nameZh, String nameEn, UUID secretary, String quorum) {}
+    public record Asked(@Nullable UUID id, Place place, String nameZh, String nameEn, UUID secretary, String quorum) {}
 
-    Outcome<UUID> keep(Viewer viewer, Asked asked) {
+    public Outcome<UUID> keep(Viewer viewer, Asked asked) {
         try {
             return transactions.write(viewer.scope(), () -> write(viewer, asked));
         } catch (DuplicateKeyException second) {
@@ -116,9 +116,9 @@ class KeepCommittee {
     }
 
     /** @param delegate empty: whoever holds the post of the organisation's liaison */
-    record Joining(UUID committee, UUID organisation, String delegate, String substitute, LocalDate since) {}
+    public record Joining(UUID committee, UUID organisation, String delegate, String substitute, LocalDate since) {}
 
-    Outcome<UUID> join(Viewer viewer, Joining asked) {
+    public Outcome<UUID> join(Viewer viewer, Joining asked) {
         try {
             return transactions.write(viewer.scope(), () -> joined(viewer, asked));
         } catch (DataIntegrityViolationException already) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Joint meetings before their session: the list, planning one, its agenda, putting it off. */
+/** Joint meetings before their session: the list, planning one, its agenda, putting it off, calling it off. */
 @Controller
 public class MeetingController {
     private static final int PARTY_LINES = 3;
@@ -120,6 +120,32 @@ public class MeetingController {
                 refusal -> dayPage(viewer, id, Typed.refused(typed, refusal)));
     }
 
+    @GetMapping("/meetings/{id}/cancellation")
+    ModelAndView off(@PathVariable UUID id, Viewer viewer) {
+        return offPage(viewer, id, Typed.NOTHING);
+    }
+
+    @PostMapping("/meetings/{id}/cancellation")
+    Object cancel(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        return pages.answer(
+                response,
+                plan.cancel(viewer, id, version(typed), typed.getOrDefault("reason", "")),
+                version -> Pages.Next.to("/meetings/" + id, "meeting.said.cancel"),
+                refusal -> offPage(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    private ModelAndView offPage(Viewer viewer, UUID id, Typed typed) {
+        MeetingViews.View view = reading.view(viewer, id, null, typed);
+        if (!view.mine() || !view.may("cancel") && !typed.isRefused()) {
+            throw new NotFound();
+        }
+        return new ModelAndView("meetings/cancellation", "v", view);
+    }
+
     private ModelAndView dayPage(Viewer viewer, UUID id, Typed typed) {
         MeetingViews.View view = reading.view(viewer, id, null, typed);
         if (!view.mine()) {
@@ -176,7 +202,8 @@ public class MeetingController {
         return typed.strip().matches("\\d{1,3}") ? Integer.parseInt(typed.strip()) : Integer.MAX_VALUE;
     }
 
-    private static Outcome<PlanMeeting.When> when(Map<String, String> typed) {
+    /** Day, time and room as they were typed. */
+    static Outcome<PlanMeeting.When> when(Map<String, String> typed) {
         Optional<LocalDate> day = date(typed.getOrDefault("meeting-day", ""));
         if (day.isEmpty()) {
             return Outcome.refused(Refusal.at("meeting-day", Common.NOT_A_DATE));

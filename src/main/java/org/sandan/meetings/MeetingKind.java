@@ -38,7 +38,7 @@ class MeetingKind implements CaseKind {
     @Override
     public Map<UUID, Matter> matters(int county, List<CaseRow> rows, Viewer viewer) {
         Map<UUID, Matter> matters = new HashMap<>();
-        rows.forEach(row -> matters.put(row.id(), new Said(row)));
+        pages.readable(rows, viewer).forEach(row -> matters.put(row.id(), new Said(row)));
         return matters;
     }
 

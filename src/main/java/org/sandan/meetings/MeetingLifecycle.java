@@ -20,6 +20,7 @@ public final class MeetingLifecycle {
             .state("in_session", "messages", Tone.RUN, false, 1)
             .state("minutes", "hourglass", Tone.RUN, false, 2)
             .state("filed", "circle-check", Tone.DONE, true, 3)
+            .state("cancelled", "arrow-back-up", Tone.OUTLINE, true, 1)
             .edge(Set.of("planned"), "draw_agenda", Set.of("same"), OWNER, NOTHING)
             .edge(Set.of("planned"), "send_agenda", Set.of("agenda_sent"), OWNER, NOTHING)
             .edge(
@@ -28,6 +29,7 @@ public final class MeetingLifecycle {
                     Set.of("same"),
                     OWNER,
                     EnumSet.of(Demand.DATE, Demand.REASON))
+            .edge(Set.of("planned", "agenda_sent"), "cancel", Set.of("cancelled"), OWNER, EnumSet.of(Demand.REASON))
             .edge(Set.of("agenda_sent"), "begin", Set.of("in_session"), OWNER, NOTHING)
             .edge(Set.of("in_session"), "end", Set.of("minutes"), OWNER, NOTHING)
             .edge(Set.of("minutes"), "confirm", Set.of("filed"), OWNER, EnumSet.of(Demand.TEXT))

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Heads.Outlook;
+import org.sandan.chain.Histories;
 import org.sandan.chain.Levels;
 import org.sandan.documents.Photos;
+import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Role;
 import org.sandan.lifecycle.CaseRow;
@@ -83,6 +85,7 @@ class MeetingPages {
             Cases cases,
             Heads heads,
             Levels levels,
+            Histories histories,
             Posts posts,
             Photos photos,
             MinutesDraft draft,
@@ -137,10 +140,11 @@ class MeetingPages {
                 int claimed = (int) items.stream()
                         .filter(item -> item.outcome().equals("claimed"))
                         .count();
+                int projects = (int)
+                        items.stream().filter(item -> item.project() != null).count();
                 Committee committee = Objects.requireNonNull(byId.get(meeting.committee()));
-                MeetingViews.Row line =
-                        new MeetingViews.Row(row, meeting, committee, heads.get(i), items.size(), claimed);
-                if (row.state().equals("filed")) {
+                MeetingViews.Row line = new MeetingViews.Row(row, meeting, committee, heads.get(i), projects, claimed);
+                if (MeetingLifecycle.TABLE.state(row.state()).ended()) {
                     past.add(line);
                 } else {
                     coming.addFirst(line);
@@ -151,6 +155,30 @@ class MeetingPages {
                     .toList();
             return new MeetingViews.ListView(coming, past, mine, own);
         });
+    }
+
+    /**
+     * Those of these meetings whose page a viewer may open: of committees in the own range or above it, and of those of which
+     * the own unit is a member. In the caller's transaction.
+     */
+    List<CaseRow> readable(List<CaseRow> rows, Viewer viewer) {
+        if (viewer.role() != Role.UNIT) {
+            return rows.stream().filter(row -> isNear(viewer, row.place())).toList();
+        }
+        Set<UUID> own = committees(viewer).stream().map(Committee::id).collect(Collectors.toSet());
+        Set<UUID> theirs = meetings
+                .find(viewer.county(), rows.stream().map(CaseRow::id).toList())
+                .stream()
+                .filter(meeting -> own.contains(meeting.committee()))
+                .map(MeetingRow::id)
+                .collect(Collectors.toSet());
+        return rows.stream().filter(row -> theirs.contains(row.id())).toList();
+    }
+
+    /** Whether a committee's place is in a viewer's range, or the range in it. */
+    private static boolean isNear(Viewer viewer, Place place) {
+        PlaceRange range = viewer.range();
+        return range != null && (range.contains(place) || place.range().contains(range));
     }
 
     /** The meetings of a committee that the scope shows, the newest first. */
@@ -175,7 +203,8 @@ class MeetingPages {
         boolean inside =
                 viewer.range() != null && viewer.range().contains(committee.place()) && viewer.role() != Role.UNIT;
         boolean member = members.stream().anyMatch(one -> one.organisation().equals(viewer.organisation()));
-        if (!inside && !member) {
+        boolean below = viewer.role() != Role.UNIT && isNear(viewer, committee.place());
+        if (!inside && !below && !member) {
             throw new NotFound();
         }
         Set<String> actions = MeetingLifecycle.TABLE.offered(row.state(), MeetingSteps.actors(viewer, row, meeting));
@@ -217,6 +246,7 @@ class MeetingPages {
                                 beside.steps().today())
                         .get(meeting.secretary())),
                 beside.rules().amount("project.claimed"),
+                inside ? beside.histories().of(county, beside.cases().history(county, id)) : List.of(),
                 typed);
     }
 

@@ -12,6 +12,7 @@ import org.sandan.platform.Timestamps;
  * What a joint meeting has beside its case.
  *
  * @param current the item that is being talked about; null before and after
+ * @param calledOff why it will not be held; null where it was not called off
  */
 public record MeetingRow(
         UUID id,
@@ -23,7 +24,8 @@ public record MeetingRow(
         String room,
         @Nullable UUID current,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String calledOff) {
 
     public Instant begins() {
         return day.atTime(time).atZone(Timestamps.CHINA).toInstant();

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /** The rows of meetings and their agendas, in the caller's transaction. */
 @Component
-class MeetingStore {
+public class MeetingStore {
     private static final String COLUMNS =
-            "id, place, committee_id, secretary_post, on_date, at_time, room, current_item, started_at, ended_at";
+            "id, place, committee_id, secretary_post, on_date, at_time, room, current_item, started_at, ended_at, called_off";
     private static final String ITEM = "id, position, project_id, title, dispatch, outcome, decided_at, late";
 
     private final JdbcClient jdbc;
@@ -52,6 +52,14 @@ class MeetingStore {
                 .param("id", id)
                 .query((row, n) -> read(row))
                 .optional();
+    }
+
+    List<MeetingRow> find(int county, Collection<UUID> ids) {
+        return jdbc.sql("select " + COLUMNS + " from meeting where county_id = :county and id = any (:ids)")
+                .param("county", county)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> read(row))
+                .list();
     }
 
     /** The meetings of committees, the newest first. */
@@ -87,6 +95,14 @@ class MeetingStore {
                 .param("id", id)
                 .update();
         jdbc.sql("update agenda_item set open = true where county_id = :county and meeting_id = :id")
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
+    void calledOff(int county, UUID id, String why) {
+        jdbc.sql("update meeting set called_off = :why where county_id = :county and id = :id")
+                .param("why", why)
                 .param("county", county)
                 .param("id", id)
                 .update();
@@ -142,7 +158,8 @@ class MeetingStore {
         }
     }
 
-    List<Item> items(int county, UUID meeting) {
+    /** The agenda in its order. */
+    public List<Item> items(int county, UUID meeting) {
         return jdbc.sql("select " + ITEM
                         + " from agenda_item where county_id = :county and meeting_id = :meeting order by position")
                 .param("county", county)
@@ -208,7 +225,8 @@ class MeetingStore {
                 row.getString("room"),
                 row.getObject("current_item", UUID.class),
                 Timestamps.readNullable(row, "started_at"),
-                Timestamps.readNullable(row, "ended_at"));
+                Timestamps.readNullable(row, "ended_at"),
+                row.getString("called_off"));
     }
 
     private static Item item(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.Head;
+import org.sandan.chain.Histories.Past;
 import org.sandan.documents.Photo;
 import org.sandan.documents.Photos;
 import org.sandan.lifecycle.CaseRow;
@@ -30,7 +31,7 @@ public final class MeetingViews {
     private MeetingViews() {}
 
     /** A row of the list of meetings. */
-    public record Row(CaseRow row, MeetingRow meeting, Committee committee, Head head, int items, int claimed) {}
+    public record Row(CaseRow row, MeetingRow meeting, Committee committee, Head head, int projects, int claimed) {}
 
     /** @param own the committees whose meetings the viewer calls */
     public record ListView(List<Row> coming, List<Row> past, List<Committee> committees, List<Committee> own) {}
@@ -56,7 +57,7 @@ public final class MeetingViews {
 
         public String what() {
             String parts = this.parts.stream()
-                    .map(part -> part.name() + " " + part.amount())
+                    .map(Plan.Part::words)
                     .reduce((one, other) -> one + "、" + other)
                     .orElse("");
             return parts.isEmpty() || claim.offer().isEmpty() ? parts + claim.offer() : parts + "；" + claim.offer();
@@ -133,7 +134,7 @@ public final class MeetingViews {
 
         public String missingWords() {
             return missing().stream()
-                    .map(part -> part.name() + " " + part.amount())
+                    .map(Plan.Part::words)
                     .reduce((one, other) -> one + "、" + other)
                     .orElse("");
         }
@@ -187,6 +188,7 @@ public final class MeetingViews {
      * @param mine whether the viewer calls it
      * @param actions what the viewer may do by the table
      * @param selected the item that the page shows
+     * @param history the newest first; empty where the viewer only reads
      */
     public record View(
             CaseRow row,
@@ -206,6 +208,7 @@ public final class MeetingViews {
             List<Photo> scans,
             Optional<PostCard> chair,
             int daysToAppoint,
+            List<Past> history,
             Typed typed) {
 
         public boolean may(String action) {
@@ -244,6 +247,11 @@ public final class MeetingViews {
         /** Whether the secretary may still write down claims: in the session, or after it until the minutes are confirmed. */
         public boolean isDeciding() {
             return mine && (state().equals("in_session") || state().equals("minutes"));
+        }
+
+        /** Whether it is over for good: filed, or called off. */
+        public boolean isOver() {
+            return stateOf().ended();
         }
 
         public boolean isLate() {

@@ -2,6 +2,7 @@ package org.sandan.meetings;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.sandan.documents.Pdf;
 import org.sandan.documents.Scans;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
+import org.sandan.kernel.Refusal.Common;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
 import org.sandan.platform.Papers;
@@ -47,19 +49,17 @@ class MinutesController {
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Viewer viewer) {
-        return answer(
-                viewer,
-                id,
-                typed,
-                response,
-                write.resolve(
+        String typedDay = typed.getOrDefault("resolution-until", "");
+        LocalDate until = MeetingController.date(typedDay).orElse(null);
+        Outcome<UUID> outcome = until == null && !typedDay.isBlank()
+                ? Outcome.refused(Refusal.at("resolution-until", Common.NOT_A_DATE))
+                : write.resolve(
                         viewer,
                         id,
                         typed.getOrDefault("resolution", ""),
                         typed.getOrDefault("resolution-by", ""),
-                        MeetingController.date(typed.getOrDefault("resolution-until", ""))
-                                .orElse(null)),
-                "resolve");
+                        until);
+        return answer(viewer, id, typed, response, outcome, "resolve");
     }
 
     @PostMapping("/meetings/{id}/resolutions/{resolution}/removal")

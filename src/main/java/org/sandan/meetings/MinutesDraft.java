@@ -103,7 +103,9 @@ class MinutesDraft {
 
     private void head(CaseRow row, MeetingRow meeting, List<Member> members, List<String> lines) {
         int county = row.county();
-        String time = DAY.format(meeting.day()) + " " + clock(meeting.startedAt(), meeting) + "—"
+        Instant began = meeting.startedAt();
+        LocalDate day = began == null ? meeting.day() : LocalDate.ofInstant(began, Timestamps.CHINA);
+        String time = DAY.format(day) + " " + clock(meeting.startedAt(), meeting) + "—"
                 + (meeting.endedAt() == null ? "" : clock(meeting.endedAt(), meeting));
         lines.add(t("minutes.time", time));
         lines.add(t("minutes.room", meeting.room()));
@@ -166,7 +168,7 @@ class MinutesDraft {
     private String claim(int county, MeetingRow meeting, ClaimRow claim, List<Plan.Part> parts) {
         String what = parts.stream()
                 .filter(part -> claim.parts().contains(part.no()))
-                .map(part -> part.name() + " " + part.amount())
+                .map(Plan.Part::words)
                 .collect(Collectors.joining("、"));
         String all = what.isEmpty() || claim.offer().isEmpty() ? what + claim.offer() : what + "，" + claim.offer();
         return t(

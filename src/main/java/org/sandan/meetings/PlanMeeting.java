@@ -3,9 +3,11 @@ package org.sandan.meetings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sandan.chain.Links;
 import org.sandan.kernel.Ids;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
@@ -21,12 +23,14 @@ import org.sandan.projects.AtMeeting;
 import org.springframework.stereotype.Component;
 
 /**
- * 筹备会议: the secretary of a joint committee plans a meeting with day, time and room, or puts it off with a reason; the
- * projects on an agenda that was sent follow to the new day. Refused: a day that has passed or is off.
+ * 筹备会议: the secretary of a joint committee plans a meeting with day, time and room, puts it off with a reason, or calls
+ * it off with a reason that its members read. The projects on an agenda that was sent follow to the new day, or wait again
+ * as they did before. Refused: a day that has passed or is off, no reason, a session that has begun.
  */
 @Component
-class PlanMeeting {
+public class PlanMeeting {
     private static final int LONGEST = 60;
+    private static final int LONGEST_REASON = 200;
 
     private final CommitteeStore committees;
     private final MeetingStore meetings;
@@ -44,22 +48,26 @@ class PlanMeeting {
     }
 
     @Component
-    record Beside(Numbers numbers, Transactions transactions) {}
+    record Beside(Numbers numbers, Links links, Transactions transactions) {}
 
-    record When(LocalDate day, LocalTime time, String room) {}
+    public record When(LocalDate day, LocalTime time, String room) {}
 
-    Outcome<UUID> plan(Viewer viewer, UUID committee, String title, When when) {
-        return beside.transactions().write(viewer.scope(), () -> {
-            Optional<Committee> found = committees.find(viewer.county(), committee);
-            if (found.isEmpty()) {
-                return Outcome.refused(Common.NOT_FOUND);
-            }
-            if (!found.get().secretary().equals(viewer.post())) {
-                return Outcome.refused(Common.NOT_ALLOWED_NOW);
-            }
-            return MeetingSteps.text("meeting-title", title, LONGEST, true)
-                    .then(words -> check(when).map(checked -> write(viewer, found.get(), words, checked)));
-        });
+    /** @return the meeting's id */
+    public Outcome<UUID> plan(Viewer viewer, UUID committee, String title, When when) {
+        return beside.transactions().write(viewer.scope(), () -> inside(viewer, committee, title, when));
+    }
+
+    /** The same in the caller's transaction. */
+    Outcome<UUID> inside(Viewer viewer, UUID committee, String title, When when) {
+        Optional<Committee> found = committees.find(viewer.county(), committee);
+        if (found.isEmpty()) {
+            return Outcome.refused(Common.NOT_FOUND);
+        }
+        if (!found.get().secretary().equals(viewer.post())) {
+            return Outcome.refused(Common.NOT_ALLOWED_NOW);
+        }
+        return MeetingSteps.text("meeting-title", title, LONGEST, true)
+                .then(words -> check(when).map(checked -> write(viewer, found.get(), words, checked)));
     }
 
     private UUID write(Viewer viewer, Committee committee, String title, When when) {
@@ -84,6 +92,7 @@ class PlanMeeting {
                 when.room(),
                 null,
                 null,
+                null,
                 null));
         return id;
     }
@@ -106,7 +115,7 @@ class PlanMeeting {
                         viewer.scope(),
                         () -> steps.take(viewer, id, version, "reschedule")
                                 .then(taken -> check(when)
-                                        .then(checked -> MeetingSteps.text("reason", reason, 200, true)
+                                        .then(checked -> MeetingSteps.text("reason", reason, LONGEST_REASON, true)
                                                 .then(words -> move(viewer, taken, checked, words)))));
     }
 
@@ -134,5 +143,37 @@ class PlanMeeting {
                 .with(Map.of("day", when.day().toString()))
                 .saying(reason);
         return steps.finish(taken.row(), after, act, "");
+    }
+
+    /** 取消会议 */
+    Outcome<Integer> cancel(Viewer viewer, UUID id, int version, String reason) {
+        return beside.transactions()
+                .write(
+                        viewer.scope(),
+                        () -> steps.take(viewer, id, version, "cancel")
+                                .then(taken -> MeetingSteps.text("reason", reason, LONGEST_REASON, true)
+                                        .then(words -> callOff(viewer, taken, words))));
+    }
+
+    private Outcome<Integer> callOff(Viewer viewer, MeetingSteps.Taken taken, String reason) {
+        int county = taken.county();
+        UUID id = taken.row().id();
+        meetings.calledOff(county, id, reason);
+        for (Item item : taken.row().state().equals("agenda_sent") ? meetings.items(county, id) : List.<Item>of()) {
+            UUID project = item.project();
+            if (project != null) {
+                beside.links().end(county, id, project, taken.now());
+                Outcome<Integer> back = projects.calledOff(county, project, id);
+                if (back instanceof Outcome.Refused<Integer>(Refusal refusal)
+                        && refusal.type() != Common.NOT_ALLOWED_NOW) {
+                    return back;
+                }
+            }
+        }
+        return steps.finish(
+                taken.row(),
+                taken.row().standing().ended("cancelled", taken.now()),
+                steps.act(viewer, taken).saying(reason),
+                "meeting_off");
     }
 }

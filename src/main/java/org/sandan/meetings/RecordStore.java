@@ -99,20 +99,23 @@ class RecordStore {
                 .list();
     }
 
-    void resolve(MeetingRow meeting, String words, String byWhom, @Nullable LocalDate until) {
+    /** @return its id */
+    UUID resolve(MeetingRow meeting, String words, String byWhom, @Nullable LocalDate until) {
+        UUID id = Ids.next();
         jdbc.sql("""
                         insert into resolution (county_id, id, meeting_id, no, place, words, by_whom, until)
                         select :county, :id, :meeting, coalesce(max(r.no), 0) + 1, :place, :words, :whom, :until
                         from resolution r where r.county_id = :county and r.meeting_id = :meeting
                         """)
                 .param("county", meeting.place().county())
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("meeting", meeting.id())
                 .param("place", meeting.place().code())
                 .param("words", words)
                 .param("whom", byWhom)
                 .param("until", until)
                 .update();
+        return id;
     }
 
     boolean revoke(int county, UUID meeting, UUID resolution) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * empty minutes, and an upload without a picture.
  */
 @Component
-class WriteMinutes {
+public class WriteMinutes {
     static final int LONGEST = 20_000;
     private static final Set<String> OPEN = Set.of("in_session", "minutes");
 
@@ -40,16 +40,17 @@ class WriteMinutes {
         this.transactions = transactions;
     }
 
-    Outcome<UUID> resolve(Viewer viewer, UUID id, String words, String byWhom, @Nullable LocalDate until) {
-        return transactions.write(
-                viewer.scope(),
-                () -> steps.open(viewer, id, OPEN)
-                        .then(open -> MeetingSteps.text("resolution", words, 300, true)
-                                .then(text -> MeetingSteps.text("resolution-by", byWhom, 60, true)
-                                        .map(whom -> {
-                                            records.resolve(open.meeting(), text, whom, until);
-                                            return id;
-                                        }))));
+    /** @return the resolution's id */
+    public Outcome<UUID> resolve(Viewer viewer, UUID id, String words, String byWhom, @Nullable LocalDate until) {
+        return transactions.write(viewer.scope(), () -> inside(viewer, id, words, byWhom, until));
+    }
+
+    /** The same in the caller's transaction. */
+    Outcome<UUID> inside(Viewer viewer, UUID id, String words, String byWhom, @Nullable LocalDate until) {
+        return steps.open(viewer, id, OPEN)
+                .then(open -> MeetingSteps.text("resolution", words, 300, true)
+                        .then(text -> MeetingSteps.text("resolution-by", byWhom, 60, true)
+                                .map(whom -> records.resolve(open.meeting(), text, whom, until))));
     }
 
     Outcome<UUID> revoke(Viewer viewer, UUID id, UUID resolution) {
@@ -83,7 +84,7 @@ class WriteMinutes {
     }
 
     /** 确认纪要: from now on it is what counts. */
-    Outcome<Integer> confirm(Viewer viewer, UUID id, int version, String words) {
+    public Outcome<Integer> confirm(Viewer viewer, UUID id, int version, String words) {
         return transactions.write(
                 viewer.scope(),
                 () -> steps.take(viewer, id, version, "confirm")

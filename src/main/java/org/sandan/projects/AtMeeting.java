@@ -13,13 +13,17 @@ import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
+import org.sandan.lifecycle.Cases;
+import org.sandan.lifecycle.HistoryRow;
+import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.Transition.Actor;
+import org.sandan.lifecycle.Turn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Projects at a joint meeting: which can stand on an agenda, whose turn they are once it was sent, and what becomes of one
- * that nobody claims there. Two meetings without a claim, and it goes one level up. In the caller's transaction, under a
+ * Projects at a joint meeting: which can stand on an agenda, whose turn they are once it was sent, what becomes of them where
+ * it is called off, and of one that nobody claims there. Two meetings without a claim, and it goes one level up. In the caller's transaction, under a
  * scope that sees the place.
  */
 @Component
@@ -27,11 +31,13 @@ public class AtMeeting {
     private final JdbcClient jdbc;
     private final ProjectStore projects;
     private final ProjectSteps steps;
+    private final Cases cases;
 
-    AtMeeting(JdbcClient jdbc, ProjectStore projects, ProjectSteps steps) {
+    AtMeeting(JdbcClient jdbc, ProjectStore projects, ProjectSteps steps, Cases cases) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.steps = steps;
+        this.cases = cases;
     }
 
     /** The projects of a range that wait for a unit, the oldest first. */
@@ -59,6 +65,28 @@ public class AtMeeting {
                     act,
                     "at_meeting",
                     Passed.DONE);
+        });
+    }
+
+    /**
+     * Its meeting was called off: it waits as it did before, with the time that it had; where that is over, with a new one. A
+     * project that another meeting has called since stays there.
+     */
+    public Outcome<Integer> calledOff(int county, UUID project, UUID meeting) {
+        return take(county, project, "meeting_off").then(taken -> {
+            Standing now = taken.standing();
+            if (now.turn() != Turn.MEETING || !meeting.equals(now.turnId())) {
+                return Outcome.done(taken.row().version());
+            }
+            Standing back = cases.history(county, project).stream()
+                    .map(HistoryRow::after)
+                    .filter(before -> before.state().equals("dispatched") && before.turn() != Turn.MEETING)
+                    .findFirst()
+                    .filter(before ->
+                            before.stepDue() != null && before.stepDue().isAfter(taken.now()))
+                    .orElseGet(() -> steps.atTakers(now, taken.now()));
+            Act act = Act.byCase("meeting_off", taken.now()).with(Map.of("meeting", meeting.toString()));
+            return steps.finish(taken.row(), back, act, "at_meeting", Passed.UNDONE);
         });
     }
 

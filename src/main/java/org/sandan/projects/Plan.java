@@ -42,7 +42,12 @@ public record Plan(
     public record Milestone(int no, String title, @Nullable LocalDate dueOn) {}
 
     /** Something that the work needs and a unit can offer: 电工 2 名. */
-    public record Part(int no, String name, String amount) {}
+    public record Part(int no, String name, String amount) {
+        /** Both in one; the amount may be empty. */
+        public String words() {
+            return (name + " " + amount).strip();
+        }
+    }
 
     /** What can be wrong with a draft already: it may be half empty, but not unkeepable. */
     List<AtField> faultsOfDraft() {

@@ -46,6 +46,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("dispatched"), "change_route", Set.of("dispatched", "raised"), OWNER, REASON)
             .edge(Set.of("dispatched"), "cancel", Set.of("cancelled"), OWNER, REASON)
             .edge(Set.of("dispatched"), "at_meeting", Set.of("same"), CASE, NOTHING)
+            .edge(Set.of("dispatched"), "meeting_off", Set.of("same"), CASE, NOTHING)
             .edge(Set.of("dispatched"), "unclaimed", Set.of("dispatched", "raised"), CASE, NOTHING)
             .edge(
                     Set.of("claimed"),

@@ -1,7 +1,5 @@
 package org.sandan.projects;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,7 +19,6 @@ import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
 import org.sandan.organisations.Organisations;
 import org.sandan.platform.MenuEntry;
-import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +35,6 @@ import org.springframework.web.servlet.ModelAndView;
 class ProjectLists {
     private static final int SIZE = 20;
     private static final int MOST = 100;
-    private static final ZoneId CHINA = Timestamps.CHINA;
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -201,24 +197,10 @@ class ProjectLists {
                 .forEach(line -> lines.put(line.row().id(), line));
         for (Links.Link link : links) {
             CaseList.Line line = lines.get(which.apply(link));
-            LocalDate since = LocalDate.ofInstant(link.since(), CHINA);
-            String kind = line == null
-                    ? link.kind().name().substring(0, link.kind().name().indexOf('_'))
-                    : line.row().kind();
-            stations.computeIfAbsent(kind.toLowerCase(java.util.Locale.ROOT), one -> new ArrayList<>())
-                    .add(new ProjectViews.Station(
-                            which.apply(link),
-                            kind.toLowerCase(java.util.Locale.ROOT),
-                            line == null
-                                    ? ""
-                                    : line.row().standing().title() == null
-                                            ? line.row().number()
-                                            : line.row().standing().title(),
-                            line == null ? "" : line.row().number(),
-                            line == null ? Optional.empty() : Optional.of(line.address()),
-                            since,
-                            !link.holds(),
-                            line == null ? Optional.empty() : Optional.of(line.key())));
+            ProjectViews.Station station = line == null
+                    ? ProjectViews.Station.hidden(which.apply(link), link)
+                    : ProjectViews.Station.of(line, link);
+            stations.computeIfAbsent(station.kind(), kind -> new ArrayList<>()).add(station);
         }
     }
 

@@ -3,12 +3,15 @@ package org.sandan.projects;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sandan.chain.CaseList;
 import org.sandan.chain.CaseSteps;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Histories;
@@ -78,6 +81,7 @@ class ProjectPages {
             Histories histories,
             Levels levels,
             Links links,
+            CaseList list,
             ProjectKind kind) {}
 
     /** @param all whether the whole history is shown */
@@ -123,7 +127,8 @@ class ProjectPages {
                     viewer.role() == Role.UNIT && row.state().equals("dispatched"),
                     owner && row.state().equals("dispatched") ? units(viewer) : List.of(),
                     chained.histories().of(county, shown),
-                    row.version() - shown.size());
+                    row.version() - shown.size(),
+                    meetings(viewer, county, id));
         });
     }
 
@@ -169,6 +174,22 @@ class ProjectPages {
         return chained.links().to(county, id).stream()
                 .filter(link -> link.kind() == Links.Kind.NEED_PROJECT && link.holds())
                 .map(Links.Link::from)
+                .toList();
+    }
+
+    /** The meetings on whose agenda it stands or stood, the newest first. */
+    private List<ProjectViews.Station> meetings(Viewer viewer, int county, UUID id) {
+        Map<UUID, Links.Link> links = new HashMap<>();
+        chained.links().to(county, id).stream()
+                .filter(link -> link.kind() == Links.Kind.MEETING_PROJECT)
+                .forEach(link -> links.put(link.from(), link));
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        return chained.list().lines(county, rows.cases().find(county, links.keySet()), viewer).stream()
+                .map(line -> ProjectViews.Station.of(
+                        line, Objects.requireNonNull(links.get(line.row().id()))))
+                .sorted(Comparator.comparing(ProjectViews.Station::since).reversed())
                 .toList();
     }
 

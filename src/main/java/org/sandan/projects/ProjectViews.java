@@ -2,6 +2,7 @@ package org.sandan.projects;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sandan.chain.CaseList;
 import org.sandan.chain.Head;
 import org.sandan.chain.Histories.Past;
+import org.sandan.chain.Links;
 import org.sandan.divisions.Division;
 import org.sandan.documents.Photo;
 import org.sandan.lifecycle.CaseRow;
@@ -18,6 +20,7 @@ import org.sandan.organisations.ExecutivePosts.Member;
 import org.sandan.organisations.Organisation;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
+import org.sandan.platform.Timestamps;
 import org.sandan.platform.Typed;
 
 /** What the pages of projects show. */
@@ -61,7 +64,7 @@ public final class ProjectViews {
      * The page of a project.
      *
      * @param actions what this viewer may do now, in the order of the table
-     * @param waits whether a proposed plan waits for consent
+     * @param meetings on whose agenda it stands or stood, as far as the viewer may open them
      */
     public record One(
             Facts facts,
@@ -82,7 +85,8 @@ public final class ProjectViews {
             boolean mayOffer,
             List<Organisation> units,
             List<Past> history,
-            int earlier) {
+            int earlier,
+            List<Station> meetings) {
 
         public boolean may(String action) {
             return actions.contains(action);
@@ -203,7 +207,35 @@ public final class ProjectViews {
             Optional<String> address,
             LocalDate since,
             boolean ended,
-            Optional<String> state) {}
+            Optional<String> state) {
+        /** A case of which the viewer may only know that it is there, and since when. */
+        static Station hidden(UUID id, Links.Link link) {
+            String kind = link.kind().name().substring(0, link.kind().name().indexOf('_'));
+            return new Station(
+                    id,
+                    kind.toLowerCase(Locale.ROOT),
+                    "",
+                    "",
+                    Optional.empty(),
+                    LocalDate.ofInstant(link.since(), Timestamps.CHINA),
+                    !link.holds(),
+                    Optional.empty());
+        }
+
+        /** A case that the viewer may see, at the other end of a link. */
+        static Station of(CaseList.Line line, Links.Link link) {
+            String title = line.row().standing().title();
+            return new Station(
+                    line.row().id(),
+                    line.row().kind(),
+                    title == null ? line.row().number() : title,
+                    line.row().number(),
+                    Optional.of(line.address()),
+                    LocalDate.ofInstant(link.since(), Timestamps.CHINA),
+                    !link.holds(),
+                    Optional.of(line.key()));
+        }
+    }
 
     /** The whole chain around a project. */
     public record Chain(Facts facts, Map<String, List<Station>> stations) {}

@@ -123,6 +123,22 @@ class DemoTest {
     }
 
     @Test
+    void a_joint_meeting_was_held_and_the_agenda_of_the_next_one_is_out() {
+        assertThat(count("select count(*) from committee_member where county_id = 150622"))
+                .isEqualTo(27);
+        String page = as("liyunna").get("/meetings").body();
+        assertThat(page).contains("已发议程", "已接单 0 项，共 2 项", "以往会议", "已归档", "已接单 3 项，共 3 项");
+        assertThat(count("select count(*) from minutes where county_id = 150622 and confirmed_at is not null"))
+                .isEqualTo(1);
+        assertThat(as("guoyongsheng").get("/meetings").body()).contains("月联席会议");
+        assertThat(count("""
+                        select count(distinct state) from cases
+                        where county_id = 150622 and kind = 'project'
+                          and state in ('running', 'checking', 'evaluating', 'solved', 'dispatched', 'raised', 'draft')
+                        """)).as("every project went as far as it was to go").isEqualTo(7);
+    }
+
+    @Test
     void what_the_secretary_left_too_long_went_to_the_sub_district() {
         assertThat(count("""
                         select count(*) from cases c join post p on p.county_id = c.county_id and p.id = c.turn_id
@@ -150,7 +166,7 @@ class DemoTest {
     @Test
     void the_desk_begins_with_what_is_due_first_and_has_one_first_button() {
         String page = as("liyunna").get("/desk").body();
-        assertThat(page).contains("11 件事轮到您", "在别人手上", "等点单人评价");
+        assertThat(page).contains("13 件事轮到您", "在别人手上", "等点单人评价");
         assertThat(page.split("btn btn-primary", -1)).hasSize(2);
     }
 

@@ -248,6 +248,10 @@ class MeetingLifecycleTest extends MeetingTest {
         UUID meeting = session(committee, secretary(), unit, List.of(project));
         UUID item = items(meeting).getFirst().id();
         hold.end(secretary(), meeting, row(meeting).version()).orThrow();
+        String draft = system(() -> world.bean(MinutesDraft.class).words(row(meeting), meeting(meeting)));
+        assertThat(draft)
+                .as("the day on which it was held, though it was planned for another")
+                .startsWith("时间：2026年11月23日 10:00—10:00");
         UUID claim = decide.offer(secretary(), meeting, item, unit.post().organisation(), true, List.of(1), "电话里认领")
                 .orThrow();
         confirm(secretary(), meeting, item, claim, ClaimRow.LEAD).orThrow();

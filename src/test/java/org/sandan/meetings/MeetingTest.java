@@ -2,6 +2,7 @@ package org.sandan.meetings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -150,8 +151,12 @@ abstract class MeetingTest extends SandanTest {
                 .orThrow();
     }
 
-    /** A project of one order of a village, out to the units. */
     UUID dispatched(DivisionCode village, String words) {
+        return dispatched(world, clock, village, words);
+    }
+
+    /** A project of one order of a village, out to the units. */
+    static UUID dispatched(World world, InstantSource clock, DivisionCode village, String words) {
         Viewer secretary = world.person(village, Role.SECRETARY).viewer();
         PlaceOrder.Receipt order = world.order(village, words);
         world.bean(AcceptNeed.class)
@@ -168,14 +173,12 @@ abstract class MeetingTest extends SandanTest {
                 EnumSet.of(Group.ELDERS),
                 new Money(1_860_000),
                 "旗供电公司",
-                List.of(new Plan.Milestone(1, "修好 11 盏", workingDay(30))),
+                List.of(new Plan.Milestone(1, "修好 11 盏", workingDay(world, clock, 30))),
                 List.of(new Plan.Part(1, "电工", "2 名"), new Plan.Part(2, "登高车", "1 天")),
                 Route.UNITS,
                 "供电、物业都是成员单位");
         world.bean(DispatchProject.class)
-                .dispatch(
-                        secretary,
-                        new DispatchProject.Dispatch(project, row(project).version(), plan, Map.of()))
+                .dispatch(secretary, new DispatchProject.Dispatch(project, 1, plan, Map.of()))
                 .orThrow();
         return project;
     }
@@ -220,6 +223,10 @@ abstract class MeetingTest extends SandanTest {
     }
 
     LocalDate workingDay(int daysAhead) {
+        return workingDay(world, clock, daysAhead);
+    }
+
+    static LocalDate workingDay(World world, InstantSource clock, int daysAhead) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), Timestamps.CHINA).plusDays(daysAhead);
         while (!world.bean(WorkingDays.class).isWorking(day)) {
             day = day.plusDays(1);
