@@ -177,21 +177,9 @@ class WholeChain {
                 line.map(one -> with(viewer, one.row())).orElse(List.of()));
     }
 
-    /** Its stations, in their order; what was taken back is no part of the path. */
+    /** Its stations, in their order, with who made them. */
     private List<ProjectViews.Passed> passed(CaseRow row) {
-        List<Chain.Station> stations = new ArrayList<>();
-        for (Chain.Station station : told.chain().of(row.county(), row.id())) {
-            if (station.outcome() != Chain.Passed.UNDONE) {
-                stations.add(station);
-            } else {
-                for (int i = stations.size() - 1; i >= 0; i--) {
-                    if (stations.get(i).name().equals(station.name())) {
-                        stations.remove(i);
-                        break;
-                    }
-                }
-            }
-        }
+        List<Chain.Station> stations = told.chain().way(row.county(), row.id());
         Set<Integer> versions = stations.stream().map(Chain.Station::version).collect(Collectors.toSet());
         List<HistoryRow> rows = cases.history(row.county(), row.id()).stream()
                 .filter(one -> versions.contains(one.version()))

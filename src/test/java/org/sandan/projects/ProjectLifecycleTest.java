@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sandan.World;
+import org.sandan.chain.Chain;
 import org.sandan.kernel.Money;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
@@ -550,5 +551,20 @@ class ProjectLifecycleTest extends ProjectTest {
         List<DrawSample.Served> kept = lot.look(secretary(), project).list();
         assertThat(kept.get(19)).isEqualTo(new DrawSample.Served(20, "住户20", "13800006030"));
         assertWhole(ProjectLifecycle.TABLE, project);
+    }
+
+    @Test
+    void a_claim_that_was_undone_is_no_part_of_the_chain() {
+        World.Person unit = world.unit();
+        UUID project = dispatched("先接错了单位");
+        UUID claim = offer(unit, project);
+        answers.accept(secretary(), claim, 1, "lead").orThrow();
+        answers.undo(secretary(), claim, 2).orThrow();
+        assertThat(transactions()
+                        .read(
+                                Scope.system(COUNTY, "test"),
+                                () -> world.bean(Chain.class).way(COUNTY, project)))
+                .extracting(Chain.Station::name)
+                .containsExactly("order", "dispatch");
     }
 }
