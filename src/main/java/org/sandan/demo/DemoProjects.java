@@ -291,7 +291,7 @@ class DemoProjects {
         void offer() {
             if (!line.support().isEmpty()) {
                 Viewer support = unit(line.support());
-                at(
+                beside = at(
                         4,
                         9,
                         () -> steps.claim()
