@@ -1,6 +1,7 @@
 package org.sandan.chain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,6 +43,20 @@ public class Chain {
                 .param("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .param("at", Timestamps.of(at))
                 .update();
+    }
+
+    /** The way a case has taken, in its order: a step that was taken back is no part of it; the history keeps both. */
+    public List<Station> way(int county, UUID caseId) {
+        List<Station> way = new ArrayList<>();
+        for (Station station : of(county, caseId)) {
+            if (station.outcome() == Passed.UNDONE) {
+                // Only the newest step can be undone, so it is the one before.
+                way.removeIf(step -> step.version() == station.version() - 1);
+            } else {
+                way.add(station);
+            }
+        }
+        return way;
     }
 
     /** In the order in which they were passed. */

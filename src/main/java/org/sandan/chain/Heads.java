@@ -134,14 +134,9 @@ public class Heads {
 
     private List<Station> stations(CaseRow row, Outlook outlook, State state) {
         List<Station> stations = new ArrayList<>();
-        List<Chain.Station> passed = chain.of(row.county(), row.id());
-        for (Chain.Station station : passed) {
-            if (station.outcome() == Passed.UNDONE) {
-                removeLast(stations, station.name());
-            } else {
-                Look look = station.outcome() == Passed.DONE ? Look.DONE : Look.RETURNED;
-                stations.add(new Station(station.version(), station.name(), look, Optional.of(station.at())));
-            }
+        for (Chain.Station station : chain.way(row.county(), row.id())) {
+            Look look = station.outcome() == Passed.DONE ? Look.DONE : Look.RETURNED;
+            stations.add(new Station(station.version(), station.name(), look, Optional.of(station.at())));
         }
         boolean first = true;
         for (String name : outlook.upcoming().getOrDefault(row.state(), List.of())) {
@@ -150,15 +145,5 @@ public class Heads {
             first = false;
         }
         return stations;
-    }
-
-    /** A step that was taken back is not part of the way; the history keeps both. */
-    private static void removeLast(List<Station> stations, String name) {
-        for (int i = stations.size() - 1; i >= 0; i--) {
-            if (stations.get(i).name().equals(name)) {
-                stations.remove(i);
-                return;
-            }
-        }
     }
 }

@@ -87,9 +87,6 @@ class Desks {
     /** The post in which somebody acts, its body, and the posts of projects that the same person holds beside it. */
     private List<UUID> own(Viewer viewer) {
         List<UUID> own = new ArrayList<>(executives.postsOf(viewer.county(), viewer.actingAccount(), today()));
-        if (viewer.role() != Role.UNIT) {
-            own.clear();
-        }
         own.add(viewer.actingPost());
         if (viewer.organisation() != null) {
             own.add(viewer.organisation());

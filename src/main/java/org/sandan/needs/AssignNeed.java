@@ -34,6 +34,7 @@ public class AssignNeed {
     private final NeedStore needs;
     private final Posts posts;
     private final AcceptNeed acceptNeed;
+    private final AcceptNeed.Kinds kinds;
     private final SearchIndex search;
     private final Transactions transactions;
 
@@ -42,12 +43,14 @@ public class AssignNeed {
             NeedStore needs,
             Posts posts,
             AcceptNeed acceptNeed,
+            AcceptNeed.Kinds kinds,
             SearchIndex search,
             Transactions transactions) {
         this.steps = steps;
         this.needs = needs;
         this.posts = posts;
         this.acceptNeed = acceptNeed;
+        this.kinds = kinds;
         this.search = search;
         this.transactions = transactions;
     }
@@ -56,6 +59,7 @@ public class AssignNeed {
      * @param title the public title, where none was confirmed yet: an order that was refused before it was accepted and
      *     then studied above has none
      * @param note a word to the assignee; may be empty
+     * @param category its kind, where nobody has said it yet for the same reason; else null
      */
     public record Assignment(
             UUID need,
@@ -63,7 +67,14 @@ public class AssignNeed {
             @Nullable UUID post,
             @Nullable LocalDate date,
             String title,
-            String note) {}
+            String note,
+            @Nullable UUID category) {
+
+        public Assignment(
+                UUID need, int version, @Nullable UUID post, @Nullable LocalDate date, String title, String note) {
+            this(need, version, post, date, title, note, null);
+        }
+    }
 
     public Outcome<Integer> assign(Viewer viewer, Assignment assignment) {
         return transactions.write(viewer.scope(), () -> inside(viewer, assignment));
@@ -117,7 +128,7 @@ public class AssignNeed {
                             taken.row(),
                             taken.standing().titled(title).at("assigned", post, clock),
                             steps.act(viewer, taken)
-                                    .with(facts(taken.need(), post, date))
+                                    .with(facts(taken, assignment, post, date))
                                     .saying(Text.tidy(assignment.note())),
                             "assign",
                             Passed.DONE);
@@ -130,8 +141,9 @@ public class AssignNeed {
     }
 
     /** What an undo needs in order to restore the need. */
-    private static Map<String, String> facts(NeedRow need, UUID post, LocalDate date) {
-        Map<String, String> facts = new LinkedHashMap<>();
+    private Map<String, String> facts(NeedSteps.Taken taken, Assignment assignment, UUID post, LocalDate date) {
+        NeedRow need = taken.need();
+        Map<String, String> facts = new LinkedHashMap<>(kinds.settle(taken, assignment.category()));
         facts.put("assignee", post.toString());
         facts.put("promised", date.toString());
         if (need.assignee() != null && need.promisedOn() != null) {
@@ -150,6 +162,7 @@ public class AssignNeed {
             faults.add(AtField.of("post", NeedRefusal.POST_CANNOT_TAKE_IT));
         }
         PublicTitle.fault(title(taken, assignment)).ifPresent(faults::add);
+        kinds.fault(taken, assignment.category()).ifPresent(faults::add);
         faults.addAll(faultsOfDate(taken, assignment.date()));
         Text.fault(assignment.note(), LONGEST_NOTE)
                 .ifPresent(type -> faults.add(AtField.of("note", type, LONGEST_NOTE)));

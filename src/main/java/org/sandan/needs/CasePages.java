@@ -188,7 +188,7 @@ class CasePages {
 
     private List<Category> kinds(CaseRow row, NeedRow need, Set<String> actions) {
         Categories categories = rows.categories();
-        boolean asks = actions.contains("accept")
+        boolean asks = (actions.contains("accept") || actions.contains("assign"))
                 && need.category().equals(categories.unsaid(row.county()).id());
         return asks ? categories.at(row.county(), row.place()) : List.of();
     }

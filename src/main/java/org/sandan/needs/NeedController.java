@@ -162,7 +162,8 @@ class NeedController {
                 OrderForm.uuid(typed.getOrDefault("post", "")).orElse(null),
                 date(typed.getOrDefault("date", "")),
                 typed.getOrDefault("title", ""),
-                typed.getOrDefault("note", ""));
+                typed.getOrDefault("note", ""),
+                OrderForm.uuid(typed.getOrDefault("category", "")).orElse(null));
     }
 
     static @Nullable LocalDate date(String text) {

@@ -111,7 +111,8 @@ class NeedStepApi {
                                 body.post(),
                                 NeedController.date(text(body.date())),
                                 text(body.title()),
-                                text(body.note())));
+                                text(body.note()),
+                                body.category()));
             default ->
                 decideNeed.inside(
                         viewer,

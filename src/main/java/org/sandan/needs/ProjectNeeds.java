@@ -286,6 +286,22 @@ public class ProjectNeeds {
         return new Verdict(asked, solved, notSolved, firstSaysNot);
     }
 
+    /** How many of those who asked said what, as far as everybody may know. */
+    public record Told(int asked, int solved, int notSolved) {}
+
+    /** The same as the verdict, from what is public of the needs: readable for everybody. */
+    public Told told(int county, UUID project) {
+        int asked = 0;
+        int solved = 0;
+        int notSolved = 0;
+        for (NeedRow need : needs.ofProject(county, project)) {
+            asked += need.askers();
+            solved += need.said().solved();
+            notSolved += need.said().notSolved();
+        }
+        return new Told(asked, solved, notSolved);
+    }
+
     private interface Next {
         Standing of(CaseRow row);
     }

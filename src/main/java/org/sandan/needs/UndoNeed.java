@@ -40,10 +40,10 @@ public class UndoNeed {
             }
             if (step.action().equals("accept")) {
                 photos.show(row.county(), row.id(), false);
-                Optional.ofNullable(step.facts().get("categoryBefore"))
-                        .map(UUID::fromString)
-                        .ifPresent(category -> needs.categorise(row.county(), row.id(), category));
             }
+            Optional.ofNullable(step.facts().get("categoryBefore"))
+                    .map(UUID::fromString)
+                    .ifPresent(category -> needs.categorise(row.county(), row.id(), category));
             if (step.action().equals("assign")) {
                 Map<String, String> facts = step.facts();
                 needs.assign(

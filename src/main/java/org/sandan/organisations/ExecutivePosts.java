@@ -131,8 +131,11 @@ public class ExecutivePosts {
                 .optional();
     }
 
-    /** The posts that an account holds on a day. */
+    /** The posts of units and of projects that an account holds on a day, whatever else it holds. */
     public List<UUID> postsOf(int county, UUID account, LocalDate on) {
-        return posts.postsOfAccount(county, account, on).stream().map(Post::id).toList();
+        return posts.postsOfAccount(county, account, on).stream()
+                .filter(post -> post.role() == Role.UNIT)
+                .map(Post::id)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.sandan.projects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +12,32 @@ import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.RefusalType;
+import org.sandan.lifecycle.Cases;
+import org.sandan.lifecycle.HistoryRow;
 import org.sandan.lifecycle.Standing;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
 
-/** What post A decides about the work: accepts a report or returns it, grants time, consents to another plan. */
+/** What post A decides about the work: accepts a report or returns it, grants time, helps, consents to another plan. */
 @Component
 public class CheckWork {
     private final ProjectStore projects;
     private final ProjectSteps steps;
     private final EvaluateProject evaluation;
+    private final Cases cases;
     private final Transactions transactions;
 
-    CheckWork(ProjectStore projects, ProjectSteps steps, EvaluateProject evaluation, Transactions transactions) {
+    CheckWork(
+            ProjectStore projects,
+            ProjectSteps steps,
+            EvaluateProject evaluation,
+            Cases cases,
+            Transactions transactions) {
         this.projects = projects;
         this.steps = steps;
         this.evaluation = evaluation;
+        this.cases = cases;
         this.transactions = transactions;
     }
 
@@ -103,6 +113,43 @@ public class CheckWork {
             return Optional.of(ProjectRefusal.DAY_HAS_PASSED);
         }
         return steps.dueTimes().isWorking(day) ? Optional.empty() : Optional.of(ProjectRefusal.DAY_OFF);
+    }
+
+    /** 答复求助: the work goes on where it stood. Asking has stopped no clock, so the step is due when it was. */
+    public Outcome<Integer> answerHelp(Viewer viewer, UUID id, int version, String answer) {
+        return transactions.write(
+                viewer.scope(),
+                () -> steps.take(viewer, id, version, "answer_help")
+                        .then(taken -> ProjectSteps.text("reply", answer).then(words -> {
+                            Standing before = beforeHelp(taken);
+                            Instant due = before.stepDue();
+                            UUID postB = taken.project().postB();
+                            if (postB == null || due == null) {
+                                return Outcome.refused(Common.NOT_ALLOWED_NOW);
+                            }
+                            Standing.Clock clock = new Standing.Clock(
+                                    before.stepFrom(),
+                                    due,
+                                    Objects.requireNonNullElse(before.rule(), ""),
+                                    Objects.requireNonNullElse(before.calendar(), ""),
+                                    before.firesAt() != null);
+                            // What was late already was the owner's to deal with, and is again.
+                            UUID turn = postB.equals(before.turnId())
+                                    ? postB
+                                    : taken.standing().ownerPost();
+                            return steps.finish(
+                                    taken.row(),
+                                    taken.standing().at(before.state(), turn, clock),
+                                    steps.act(viewer, taken).saying(words));
+                        })));
+    }
+
+    private Standing beforeHelp(ProjectSteps.Taken taken) {
+        return cases.history(taken.county(), taken.row().id()).stream()
+                .map(HistoryRow::after)
+                .filter(after -> !after.state().equals("help"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** 同意变更: the plan that post B proposed holds from now on. */

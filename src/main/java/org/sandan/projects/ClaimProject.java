@@ -15,6 +15,7 @@ import org.sandan.kernel.Ids;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
+import org.sandan.kernel.Role;
 import org.sandan.kernel.Text;
 import org.sandan.lifecycle.Act;
 import org.sandan.lifecycle.CaseRow;
@@ -195,7 +196,7 @@ public class ClaimProject {
     private static boolean isHelpWanted(CaseRow row, Offer offer, String state) {
         return state.equals("offered")
                 && !offer.lead()
-                && Set.of("claimed", "running", "redo").contains(row.state());
+                && Set.of("claimed", "running", "redo", "help").contains(row.state());
     }
 
     /** Units claim by their route; a community claims what comes from the party-building list. */
@@ -203,6 +204,11 @@ public class ClaimProject {
         boolean community = kind == OrganisationKind.COMMUNITY || kind == OrganisationKind.VILLAGE;
         return project.route() == Route.UNITS
                 && (UNITS.contains(kind) || community && project.origin() == ProjectRow.Origin.PARTY);
+    }
+
+    /** Whether those who act for a body see it among what they can claim: communities only party building. */
+    static boolean mayTake(Viewer viewer, ProjectRow project) {
+        return viewer.role() == Role.UNIT || project.origin() == ProjectRow.Origin.PARTY;
     }
 
     private UUID write(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sandan.chain.CaseSteps;
 import org.sandan.chain.Chain.Passed;
 import org.sandan.chain.Levels;
@@ -45,7 +46,13 @@ public class EvaluateProject {
     }
 
     @org.springframework.stereotype.Component
-    record Beside(ClaimStore claims, CaseSteps cases, Levels levels, ServiceSheets sheets, Transactions transactions) {}
+    record Beside(
+            ClaimStore claims,
+            CaseSteps cases,
+            Levels levels,
+            ServiceSheets sheets,
+            DrawSample draws,
+            Transactions transactions) {}
 
     /** How a project stands when its work was accepted: the askers' turn; without askers the owner's at once. */
     Standing begin(CaseRow row, Instant now) {
@@ -116,23 +123,51 @@ public class EvaluateProject {
 
     /** The unit's own word: what came out, and what it would do otherwise. */
     public Outcome<Integer> ownWord(Viewer viewer, UUID id, int version, String answer, String words) {
-        return word(viewer, id, version, "own_word", "unit", answer, words);
+        return word(viewer, new Saying(id, version, "own_word", "unit", null), answer, words);
     }
 
-    /** The word of somebody who was served, asked by the community. */
-    public Outcome<Integer> sample(Viewer viewer, UUID id, int version, String answer, String words) {
-        return word(viewer, id, version, "sample", "sample", answer, words);
+    /**
+     * The word of somebody who was served, asked by the community.
+     *
+     * @param no the number under which the lot chose them; null where none was drawn in this round
+     */
+    public Outcome<Integer> sample(
+            Viewer viewer, UUID id, int version, @Nullable Integer no, String answer, String words) {
+        return word(viewer, new Saying(id, version, "sample", "sample", no), answer, words);
     }
 
-    private Outcome<Integer> word(
-            Viewer viewer, UUID id, int version, String action, String source, String answer, String words) {
+    private record Saying(
+            UUID project,
+            int version,
+            String action,
+            String source,
+            @Nullable Integer no) {}
+
+    /** Where the lot has chosen, those are asked and no others, each once. */
+    private boolean isChosen(ProjectSteps.Taken taken, Saying saying) {
+        int round = taken.standing().round();
+        Integer no = saying.no();
+        return !saying.source().equals("sample")
+                || beside.draws()
+                        .of(taken.county(), saying.project(), round)
+                        .map(draw -> no != null
+                                && draw.drawn().contains(no)
+                                && evaluations.of(taken.county(), saying.project(), round).stream()
+                                        .noneMatch(word -> no.equals(word.no())))
+                        .orElse(no == null);
+    }
+
+    private Outcome<Integer> word(Viewer viewer, Saying saying, String answer, String words) {
         return beside.transactions()
                 .write(
                         viewer.scope(),
-                        () -> steps.take(viewer, id, version, action)
+                        () -> steps.take(viewer, saying.project(), saying.version(), saying.action())
                                 .then(taken -> ProjectSteps.text("words", words).then(text -> {
                                     if (!ANSWERS.contains(answer)) {
                                         return Outcome.refused(Refusal.at("answer", Common.UNKNOWN_CHOICE));
+                                    }
+                                    if (!isChosen(taken, saying)) {
+                                        return Outcome.refused(Refusal.at("no", ProjectRefusal.NOT_DRAWN));
                                     }
                                     Act act = steps.act(viewer, taken)
                                             .saying(text)
@@ -142,7 +177,8 @@ public class EvaluateProject {
                                     evaluations.add(
                                             taken.project(),
                                             round,
-                                            new Evaluations.Word(source, answer, text, post, taken.now()));
+                                            new Evaluations.Word(
+                                                    saying.source(), answer, text, post, taken.now(), saying.no()));
                                     return steps.finish(taken.row(), taken.standing(), act);
                                 })));
     }
@@ -189,7 +225,11 @@ public class EvaluateProject {
         evaluations.add(
                 taken.project(),
                 round,
-                new Evaluations.Word("community", outcome, text, viewer.actingPost(), taken.now()));
+                new Evaluations.Word("community", outcome, text, viewer.actingPost(), taken.now(), null));
+        List<Evaluations.Word> sample =
+                said.stream().filter(word -> word.source().equals("sample")).toList();
+        projects.sampled(county, id, sample.size(), (int)
+                sample.stream().filter(word -> word.answer().equals("solved")).count());
         end(taken.row(), outcome, taken.now());
         return steps.finish(
                 taken.row(),

@@ -16,6 +16,7 @@ import org.sandan.lifecycle.Standing;
 import org.sandan.lifecycle.Transition.Actor;
 import org.sandan.organisations.ExecutivePosts;
 import org.sandan.organisations.ExecutivePosts.Member;
+import org.sandan.platform.Scope;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
@@ -108,6 +109,8 @@ public class LeadProject {
             beside.posts().vacate(county, postB, steps.today());
         }
         Outcome<Integer> returned = endLead(viewer, taken, reason);
+        // From here on it is not this body's any more, so what is written is not in its name.
+        beside.transactions().narrow(Scope.system(county, "return"));
         projects.returned(county, taken.row().id());
         Outcome<Standing> after = returns >= steps.amount("project.returns")
                 ? steps.raised(taken.row(), taken.standing(), taken.now())

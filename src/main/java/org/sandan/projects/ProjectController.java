@@ -51,6 +51,7 @@ class ProjectController {
             WorkOnProject work,
             CheckWork check,
             EvaluateProject evaluate,
+            DrawSample sample,
             ServiceSheets sheets) {}
 
     /** A project of the needs chosen, or a new item of the party-building list. */
@@ -221,6 +222,18 @@ class ProjectController {
         return answer(viewer, id, typed, useCases.check().consent(viewer, id, version), response, "consent");
     }
 
+    /** What the community says to a call for help. */
+    @PostMapping("/projects/{id}/answers")
+    Object answerHelp(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        ProjectForm form = new ProjectForm(typed);
+        Outcome<Integer> outcome = useCases.check().answerHelp(viewer, id, form.version(), form.value("reply"));
+        return answer(viewer, id, typed, outcome, response, "answer_help");
+    }
+
     /** The words beside those of the askers: the unit's, those of somebody served, and the community's, which closes. */
     @PostMapping("/projects/{id}/words")
     Object words(
@@ -234,7 +247,9 @@ class ProjectController {
         String said = form.value("answer");
         Outcome<Integer> outcome = switch (of) {
             case "unit" -> useCases.evaluate().ownWord(viewer, id, form.version(), said, words);
-            case "sample" -> useCases.evaluate().sample(viewer, id, form.version(), said, words);
+            case "sample" ->
+                useCases.evaluate()
+                        .sample(viewer, id, form.version(), form.number("no").orElse(null), said, words);
             default -> useCases.evaluate().close(viewer, id, form.version(), words);
         };
         String action = of.equals("unit") ? "own_word" : of.equals("sample") ? "sample" : "close";
@@ -261,5 +276,43 @@ class ProjectController {
                 people -> Pages.Next.to("/projects/" + id + "/sheet", "project.said.sheet", "" + people),
                 refusal -> new ModelAndView(
                         "projects/sheet", "v", pages.sheet(viewer, id, Typed.refused(typed, refusal))));
+    }
+
+    /** 受益人名单: those served, and the lot that chooses whom the community asks. */
+    @GetMapping("/projects/{id}/beneficiaries")
+    ModelAndView served(@PathVariable UUID id, HttpServletRequest request, Viewer viewer) {
+        return served(viewer, id, Typed.of(forms.take(request, viewer)));
+    }
+
+    private ModelAndView served(Viewer viewer, UUID id, Typed typed) {
+        return new ModelAndView("projects/served", "v", pages.served(viewer, id, typed));
+    }
+
+    @PostMapping("/projects/{id}/beneficiaries")
+    Object keepServed(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        return flashes.answer(
+                response,
+                useCases.sample().keep(viewer, id, typed.getOrDefault("people", "")),
+                people -> Pages.Next.to("/projects/" + id + "/beneficiaries", "project.said.served", "" + people),
+                refusal -> served(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    @PostMapping("/projects/{id}/draws")
+    Object draw(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        ProjectForm form = new ProjectForm(typed);
+        return flashes.answer(
+                response,
+                useCases.sample()
+                        .draw(viewer, id, form.version(), form.number("persons").orElse(null)),
+                version -> Pages.Next.to("/projects/" + id + "/beneficiaries", "project.said.draw"),
+                refusal -> served(viewer, id, Typed.refused(typed, refusal)));
     }
 }

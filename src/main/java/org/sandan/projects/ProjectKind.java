@@ -18,16 +18,17 @@ import org.springframework.stereotype.Component;
 /** What projects say of themselves to lists of all kinds. */
 @Component
 class ProjectKind implements CaseKind {
-    private static final Map<String, List<String>> UPCOMING = Map.of(
-            "draft", List.of("dispatch", "claim", "work", "verdict"),
-            "dispatched", List.of("claim", "work", "verdict"),
-            "claimed", List.of("appoint", "work", "verdict"),
-            "running", List.of("work", "verdict"),
-            "redo", List.of("work", "verdict"),
-            "checking", List.of("work", "verdict"),
-            "evaluating", List.of("verdict"),
-            "raised", List.of("study", "claim", "work", "verdict"),
-            "planned", List.of("dispatch", "claim", "work", "verdict"));
+    private static final Map<String, List<String>> UPCOMING = Map.ofEntries(
+            Map.entry("draft", List.of("dispatch", "claim", "work", "verdict")),
+            Map.entry("dispatched", List.of("claim", "work", "verdict")),
+            Map.entry("claimed", List.of("appoint", "work", "verdict")),
+            Map.entry("running", List.of("work", "verdict")),
+            Map.entry("redo", List.of("work", "verdict")),
+            Map.entry("help", List.of("work", "verdict")),
+            Map.entry("checking", List.of("work", "verdict")),
+            Map.entry("evaluating", List.of("verdict")),
+            Map.entry("raised", List.of("study", "claim", "work", "verdict")),
+            Map.entry("planned", List.of("dispatch", "claim", "work", "verdict")));
 
     private final ProjectStore projects;
     private final Divisions divisions;

@@ -19,12 +19,15 @@ public final class ProjectLifecycle {
     private static final Set<Demand> NOTHING = EnumSet.noneOf(Demand.class);
     private static final Set<Demand> REASON = EnumSet.of(Demand.REASON);
     private static final Set<String> WORKING = Set.of("running", "redo");
+    /** At work, or waiting for help with it: what was asked for does not keep anybody from going on. */
+    private static final Set<String> AT_WORK = Set.of("running", "redo", "help");
 
     public static final Lifecycle TABLE = Lifecycle.of(KIND)
             .state("draft", "file-description", Tone.OUTLINE, false, 1)
             .state("dispatched", "send", Tone.RUN, false, 2)
             .state("claimed", "users", Tone.RUN, false, 3)
             .state("running", "progress", Tone.RUN, false, 4)
+            .state("help", "help-circle", Tone.RUN, false, 4)
             .state("checking", "hourglass", Tone.RUN, false, 4)
             .state("evaluating", "hourglass", Tone.RUN, false, 5)
             .state("redo", "rotate-2", Tone.LATE, false, 4)
@@ -54,16 +57,17 @@ public final class ProjectLifecycle {
                     Set.of("running"),
                     EnumSet.of(Actor.LEAD, Actor.OWNER),
                     EnumSet.of(Demand.PERSON))
-            .edge(Set.of("claimed", "running", "redo"), "return", Set.of("dispatched", "raised"), LEAD, REASON)
-            .edge(WORKING, "report", Set.of("checking"), EXECUTIVE, EnumSet.of(Demand.TEXT, Demand.PHOTO))
-            .edge(WORKING, "log", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.TEXT))
-            .edge(WORKING, "ask_help", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.TEXT))
+            .edge(Set.of("claimed", "running", "redo", "help"), "return", Set.of("dispatched", "raised"), LEAD, REASON)
+            .edge(AT_WORK, "report", Set.of("checking"), EXECUTIVE, EnumSet.of(Demand.TEXT, Demand.PHOTO))
+            .edge(AT_WORK, "log", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.TEXT))
+            .edge(WORKING, "ask_help", Set.of("help"), EXECUTIVE, EnumSet.of(Demand.TEXT))
+            .edge(Set.of("help"), "answer_help", Set.of("running", "redo"), OWNER, EnumSet.of(Demand.TEXT))
             .edge(Set.of("running"), "propose_plan", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.PLAN, Demand.REASON))
             .edge(Set.of("running"), "consent", Set.of("same"), OWNER, NOTHING)
             .edge(Set.of("running"), "keep_plan", Set.of("same"), OWNER, REASON)
             .edge(WORKING, "extend", Set.of("same"), OWNER, EnumSet.of(Demand.DATE, Demand.REASON))
             .edge(
-                    Set.of("running", "redo", "checking", "evaluating"),
+                    Set.of("running", "redo", "help", "checking", "evaluating"),
                     "hand_over",
                     Set.of("same"),
                     EnumSet.of(Actor.LEAD, Actor.OWNER),
@@ -72,6 +76,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("checking"), "correct", Set.of("running", "redo"), OWNER, REASON)
             .edge(Set.of("evaluating"), "answered", Set.of("same", "redo", "raised"), CASE, NOTHING)
             .edge(Set.of("evaluating"), "own_word", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.OWN_WORD))
+            .edge(Set.of("evaluating"), "draw", Set.of("same"), OWNER, NOTHING)
             .edge(Set.of("evaluating"), "sample", Set.of("same"), OWNER, EnumSet.of(Demand.OWN_WORD))
             .edge(Set.of("evaluating"), "close", Set.of("solved", "not_reached"), OWNER, EnumSet.of(Demand.OWN_WORD))
             .edge(Set.of("solved", "not_reached"), "reopen", Set.of("redo", "raised"), CASE, NOTHING)
@@ -83,7 +88,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("draft"), "remind", Set.of("same"), CLOCK, NOTHING)
             .edge(Set.of("dispatched"), "time_over", Set.of("same", "raised"), CLOCK, NOTHING)
             .edge(
-                    Set.of("claimed", "running", "redo", "checking", "planned"),
+                    Set.of("claimed", "running", "redo", "help", "checking", "planned"),
                     "overdue",
                     Set.of("same"),
                     CLOCK,

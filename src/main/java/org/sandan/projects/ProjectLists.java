@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.CaseList;
-import org.sandan.chain.Links;
 import org.sandan.kernel.Ids;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Role;
@@ -26,11 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The lists of projects: those of a scope, those that can be claimed, those that a body has taken; the whole chain of one. */
+/** The lists of projects: those of a scope, those that can be claimed, those that a body has taken. */
 @Component
 class ProjectLists {
     private static final int SIZE = 20;
@@ -51,8 +49,7 @@ class ProjectLists {
     }
 
     @Component("projectListsBeside")
-    record Beside(
-            CaseList list, Organisations organisations, Links links, ProjectPages pages, Transactions transactions) {}
+    record Beside(CaseList list, Organisations organisations, ProjectPages pages, Transactions transactions) {}
 
     /**
      * The projects of a scope, newest first.
@@ -122,10 +119,15 @@ class ProjectLists {
             List<ProjectViews.Open> made = new ArrayList<>();
             for (CaseList.Line line : lines(viewer, ids)) {
                 ProjectRow row = rows.get(line.row().id());
-                if (row != null) {
+                if (row != null && ClaimProject.mayTake(viewer, row)) {
                     made.add(opened(viewer, line, row));
                 }
             }
+            Map<String, String> fits = beside.pages()
+                    .fits(
+                            viewer,
+                            made.stream().flatMap(one -> one.parts().stream()).toList());
+            made.replaceAll(one -> one.fitting(fits));
             return new ProjectViews.Opens(
                     made.stream().filter(one -> !one.project().small()).toList(),
                     made.stream().filter(one -> one.project().small()).toList());
@@ -138,7 +140,8 @@ class ProjectLists {
                 line,
                 row,
                 projects.parts(viewer.county(), row.id()),
-                milestones.isEmpty() ? null : milestones.getLast().dueOn());
+                milestones.isEmpty() ? null : milestones.getLast().dueOn(),
+                List.of());
     }
 
     /** What the viewer's body has claimed. */
@@ -170,40 +173,6 @@ class ProjectLists {
                 .read(viewer.scope(), () -> claims.find(viewer.county(), claim).map(ClaimRow::project));
     }
 
-    /** Everything that led to a project and came of it, both directions, as far as this viewer may see. */
-    ProjectViews.Chain chain(Viewer viewer, UUID id) {
-        return beside.transactions().read(viewer.scope(), () -> {
-            ProjectViews.Facts facts = beside.pages().facts(viewer, id);
-            int county = viewer.county();
-            Map<String, List<ProjectViews.Station>> stations = new java.util.LinkedHashMap<>();
-            List<Links.Link> to = beside.links().to(county, id);
-            List<Links.Link> first = new ArrayList<>();
-            to.forEach(link -> first.addAll(beside.links().to(county, link.from())));
-            List<Links.Link> from = beside.links().from(county, id);
-            add(stations, viewer, first, Links.Link::from);
-            add(stations, viewer, to, Links.Link::from);
-            add(stations, viewer, from, Links.Link::to);
-            return new ProjectViews.Chain(facts, stations);
-        });
-    }
-
-    private void add(
-            Map<String, List<ProjectViews.Station>> stations,
-            Viewer viewer,
-            List<Links.Link> links,
-            java.util.function.Function<Links.Link, UUID> which) {
-        Map<UUID, CaseList.Line> lines = new HashMap<>();
-        lines(viewer, links.stream().map(which).distinct().toList())
-                .forEach(line -> lines.put(line.row().id(), line));
-        for (Links.Link link : links) {
-            CaseList.Line line = lines.get(which.apply(link));
-            ProjectViews.Station station = line == null
-                    ? ProjectViews.Station.hidden(which.apply(link), link)
-                    : ProjectViews.Station.of(line, link);
-            stations.computeIfAbsent(station.kind(), kind -> new ArrayList<>()).add(station);
-        }
-    }
-
     /** The pages of the lists, and what the menu offers. */
     @Controller
     static class Lists {
@@ -222,11 +191,6 @@ class ProjectLists {
                     "projects/list",
                     "v",
                     lists.list(viewer, state, Ids.parse(after).orElse(null)));
-        }
-
-        @GetMapping("/projects/{id}/chain")
-        ModelAndView chain(@PathVariable UUID id, Viewer viewer) {
-            return new ModelAndView("projects/chain", "v", lists.chain(viewer, id));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sandan.chain.CaseList;
 import org.sandan.chain.CaseSteps;
 import org.sandan.chain.Heads;
@@ -33,6 +35,8 @@ import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
+import org.sandan.organisations.Resource;
+import org.sandan.organisations.Resources;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -67,12 +71,18 @@ class ProjectPages {
             ProjectStore projects,
             ClaimStore claims,
             Evaluations evaluations,
+            DrawSample sample,
             ServiceSheets sheets,
             ProjectNeeds needs,
             Photos photos) {}
 
     @Component("projectGround")
-    record Ground(Divisions divisions, Organisations organisations, Posts posts, ExecutivePosts executives) {}
+    record Ground(
+            Divisions divisions,
+            Organisations organisations,
+            Resources resources,
+            Posts posts,
+            ExecutivePosts executives) {}
 
     @Component("projectChained")
     record Chained(
@@ -122,14 +132,26 @@ class ProjectPages {
                                                     .contains(row.state())
                                     ? rows.needs().verdict(county, id)
                                     : null,
-                            rows.evaluations().of(county, id, round)),
+                            rows.evaluations().of(county, id, round),
+                            rows.sample().of(county, id, round)),
                     rows.sheets().count(county, id),
                     viewer.role() == Role.UNIT && row.state().equals("dispatched"),
                     owner && row.state().equals("dispatched") ? units(viewer) : List.of(),
                     chained.histories().of(county, shown),
                     row.version() - shown.size(),
-                    meetings(viewer, county, id));
+                    meetings(viewer, county, id),
+                    row.state().equals("help") ? help(row, shown) : Optional.empty());
         });
+    }
+
+    /** The newest call for help, which mostly stands among the rows that are shown. */
+    private Optional<String> help(CaseRow row, List<HistoryRow> shown) {
+        return Stream.concat(
+                        shown.stream(),
+                        Stream.of(row).flatMap(one -> rows.cases().history(one.county(), one.id()).stream()))
+                .filter(past -> past.action().equals("ask_help"))
+                .findFirst()
+                .map(past -> past.note() == null ? "" : past.note());
     }
 
     /** What the table allows, less what the moment does not: consent only to what was proposed, an appointment in turn. */
@@ -178,19 +200,14 @@ class ProjectPages {
     }
 
     /** The meetings on whose agenda it stands or stood, the newest first. */
-    private List<ProjectViews.Station> meetings(Viewer viewer, int county, UUID id) {
-        Map<UUID, Links.Link> links = new HashMap<>();
-        chained.links().to(county, id).stream()
+    private List<CaseList.Line> meetings(Viewer viewer, int county, UUID id) {
+        Set<UUID> meetings = chained.links().to(county, id).stream()
                 .filter(link -> link.kind() == Links.Kind.MEETING_PROJECT)
-                .forEach(link -> links.put(link.from(), link));
-        if (links.isEmpty()) {
-            return List.of();
-        }
-        return chained.list().lines(county, rows.cases().find(county, links.keySet()), viewer).stream()
-                .map(line -> ProjectViews.Station.of(
-                        line, Objects.requireNonNull(links.get(line.row().id()))))
-                .sorted(Comparator.comparing(ProjectViews.Station::since).reversed())
-                .toList();
+                .map(Links.Link::from)
+                .collect(Collectors.toSet());
+        return meetings.isEmpty()
+                ? List.of()
+                : chained.list().lines(county, rows.cases().find(county, meetings), viewer);
     }
 
     private List<ProjectViews.Step> milestones(int county, ProjectRow project) {
@@ -333,12 +350,50 @@ class ProjectPages {
         return chained.transactions().read(viewer.scope(), () -> {
             ProjectViews.Facts facts = facts(viewer, id);
             int county = facts.row().county();
+            List<Plan.Part> parts = rows.projects().parts(county, id);
             return new ProjectViews.Claim(
                     facts,
                     typed,
-                    rows.projects().parts(county, id),
-                    rows.projects().milestones(county, id, facts.project().plan()));
+                    parts,
+                    rows.projects().milestones(county, id, facts.project().plan()),
+                    fits(viewer, parts));
         });
+    }
+
+    /** What the viewer's body has in its list of resources for these parts, by the part's name. */
+    Map<String, String> fits(Viewer viewer, List<Plan.Part> parts) {
+        Map<String, String> fits = new HashMap<>();
+        if (viewer.organisation() != null) {
+            String[] names = parts.stream().map(Plan.Part::name).toArray(String[]::new);
+            for (Resources.Match match : ground.resources().matching(viewer.county(), viewer.organisation(), names)) {
+                Resource held = match.card().resource();
+                fits.putIfAbsent(match.word(), (held.name() + " " + held.quantity()).strip());
+            }
+        }
+        return fits;
+    }
+
+    /** The list of those served, while they are asked; only for post A. */
+    ProjectViews.Served served(Viewer viewer, UUID id, Typed typed) {
+        ProjectViews.Facts facts = chained.transactions().read(viewer.scope(), () -> facts(viewer, id));
+        CaseRow row = facts.row();
+        boolean owner = row.standing().ownerPost().equals(viewer.post());
+        if (!owner || !Set.of("evaluating", "solved", "not_reached").contains(row.state())) {
+            throw new NotFound();
+        }
+        DrawSample.Looked looked = rows.sample().look(viewer, id);
+        return chained.transactions()
+                .read(
+                        viewer.scope(),
+                        () -> new ProjectViews.Served(
+                                facts,
+                                typed,
+                                looked.list(),
+                                looked.proposal(),
+                                rows.sample()
+                                        .of(row.county(), id, row.standing().round()),
+                                rows.evaluations()
+                                        .of(row.county(), id, row.standing().round())));
     }
 
     ProjectViews.Sheet sheet(Viewer viewer, UUID id, Typed typed) {

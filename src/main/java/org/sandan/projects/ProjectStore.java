@@ -216,6 +216,33 @@ public class ProjectStore {
                 .update();
     }
 
+    /** How many of those served were asked, and how many said solved. */
+    record Sample(int asked, int solved) {}
+
+    Sample sample(int county, UUID id) {
+        return jdbc.sql("""
+                        select coalesce(sample_asked, 0) as asked, coalesce(sample_solved, 0) as solved from project
+                        where county_id = :county and id = :id
+                        """)
+                .param("county", county)
+                .param("id", id)
+                .query((row, n) -> new Sample(row.getInt("asked"), row.getInt("solved")))
+                .single();
+    }
+
+    /** What those served have said, for everybody. */
+    void sampled(int county, UUID id, int asked, int solved) {
+        jdbc.sql("""
+                        update project set sample_asked = :asked, sample_solved = :solved
+                        where county_id = :county and id = :id
+                        """)
+                .param("asked", asked)
+                .param("solved", solved)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
     /** A report of a milestone, 0 for the completion, and what became of it. */
     public record Report(
             int version,

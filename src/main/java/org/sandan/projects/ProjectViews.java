@@ -1,12 +1,12 @@
 package org.sandan.projects;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.chain.CaseList;
 import org.sandan.chain.Head;
@@ -54,7 +54,15 @@ public final class ProjectViews {
     }
 
     /** What was said on it beside the askers' answers. */
-    public record Said(ProjectNeeds.@Nullable Verdict verdict, List<Evaluations.Word> words) {
+    public record Said(
+            ProjectNeeds.@Nullable Verdict verdict, List<Evaluations.Word> words, Optional<DrawSample.Draw> draw) {
+        /** Whom the lot has chosen and who has not been asked yet. */
+        public List<Integer> waiting() {
+            return draw.map(DrawSample.Draw::drawn).orElse(List.of()).stream()
+                    .filter(no -> words.stream().noneMatch(word -> no.equals(word.no())))
+                    .toList();
+        }
+
         public List<Evaluations.Word> of(String source) {
             return words.stream().filter(word -> word.source().equals(source)).toList();
         }
@@ -65,6 +73,7 @@ public final class ProjectViews {
      *
      * @param actions what this viewer may do now, in the order of the table
      * @param meetings on whose agenda it stands or stood, as far as the viewer may open them
+     * @param help what post B asked for, while it is not answered
      */
     public record One(
             Facts facts,
@@ -86,7 +95,8 @@ public final class ProjectViews {
             List<Organisation> units,
             List<Past> history,
             int earlier,
-            List<Station> meetings) {
+            List<CaseList.Line> meetings,
+            Optional<String> help) {
 
         public boolean may(String action) {
             return actions.contains(action);
@@ -111,6 +121,14 @@ public final class ProjectViews {
             return claims.stream()
                     .filter(one -> one.claim().held() != null)
                     .sorted(java.util.Comparator.comparing(one -> !one.claim().leads()))
+                    .toList();
+        }
+
+        /** Who said for this dispatch that they will not, and why. */
+        public List<Offered> declined() {
+            return claims.stream()
+                    .filter(one -> one.row().state().equals("declined")
+                            && one.claim().dispatch() == facts.project().dispatch())
                     .toList();
         }
 
@@ -165,15 +183,40 @@ public final class ProjectViews {
             List<Plan.Milestone> milestones,
             boolean last) {}
 
-    /** The form of a claim. */
-    public record Claim(Facts facts, Typed typed, List<Plan.Part> parts, List<Plan.Milestone> milestones) {}
+    /**
+     * The form of a claim.
+     *
+     * @param fits what of the body's own resources fits a part, by the part's name
+     */
+    public record Claim(
+            Facts facts,
+            Typed typed,
+            List<Plan.Part> parts,
+            List<Plan.Milestone> milestones,
+            Map<String, String> fits) {}
 
-    /** A row of what can be claimed. */
+    /**
+     * A row of what can be claimed.
+     *
+     * @param fits what of the body's own resources fits it
+     */
     public record Open(
             CaseList.Line line,
             ProjectRow project,
             List<Plan.Part> parts,
-            @Nullable LocalDate due) {}
+            @Nullable LocalDate due,
+            List<String> fits) {
+        /** @param held what a body has, by the name of the part for which it fits */
+        Open fitting(Map<String, String> held) {
+            List<String> here = parts.stream()
+                    .map(Plan.Part::name)
+                    .filter(held::containsKey)
+                    .map(held::get)
+                    .distinct()
+                    .toList();
+            return new Open(line, project, parts, due, here);
+        }
+    }
 
     public record Opens(List<Open> projects, List<Open> wishes) {}
 
@@ -191,6 +234,43 @@ public final class ProjectViews {
         }
     }
 
+    /**
+     * The list of those served.
+     *
+     * @param proposal what the needs say of them, while there is no list
+     * @param draw of this round
+     */
+    public record Served(
+            Facts facts,
+            Typed typed,
+            List<DrawSample.Served> list,
+            List<String> proposal,
+            Optional<DrawSample.Draw> draw,
+            List<Evaluations.Word> words) {
+        /** The list as it is typed: one person a line. */
+        public String text() {
+            List<String> lines = list.isEmpty()
+                    ? proposal
+                    : list.stream()
+                            .map(one -> (one.name() + " " + one.phone()).strip())
+                            .toList();
+            return String.join("\n", lines);
+        }
+
+        /** Those drawn, in the order in which they were. */
+        public List<DrawSample.Served> drawn() {
+            return draw.map(DrawSample.Draw::drawn).orElse(List.of()).stream()
+                    .flatMap(no -> list.stream().filter(one -> one.no() == no))
+                    .toList();
+        }
+
+        public Optional<Evaluations.Word> word(int no) {
+            return words.stream()
+                    .filter(word -> word.no() != null && word.no() == no)
+                    .findFirst();
+        }
+    }
+
     /** A service sheet as its reader sees it. */
     public record Sheet(Facts facts, Typed typed, List<ServiceSheets.Line> lines, boolean mayMake) {
         public Set<String> fields() {
@@ -198,45 +278,53 @@ public final class ProjectViews {
         }
     }
 
-    /** A case of the whole chain; one that the viewer may not see shows name and date only. */
+    /**
+     * A case of the whole chain; one that the viewer may not see shows kind and date only.
+     *
+     * @param line empty where the viewer may not see it
+     * @param since when it became part of the chain
+     * @param until when it left the chain again; null while it belongs to it
+     * @param here whether the viewer came from it
+     * @param passed what happened on its way, with who did it
+     * @param with the body and the persons who answer for it
+     */
     public record Station(
-            UUID id,
             String kind,
-            String title,
-            String number,
-            Optional<String> address,
-            LocalDate since,
-            boolean ended,
-            Optional<String> state) {
-        /** A case of which the viewer may only know that it is there, and since when. */
-        static Station hidden(UUID id, Links.Link link) {
-            String kind = link.kind().name().substring(0, link.kind().name().indexOf('_'));
-            return new Station(
-                    id,
-                    kind.toLowerCase(Locale.ROOT),
-                    "",
-                    "",
-                    Optional.empty(),
-                    LocalDate.ofInstant(link.since(), Timestamps.CHINA),
-                    !link.holds(),
-                    Optional.empty());
+            Optional<CaseList.Line> line,
+            Instant since,
+            @Nullable Instant until,
+            boolean here,
+            List<Passed> passed,
+            List<With> with) {
+        /** A claim goes by the name of its body, everything else by its own. */
+        public String title(Page page) {
+            Optional<Organisation> body = with.isEmpty() || !kind.equals("claim")
+                    ? Optional.empty()
+                    : with.getFirst().body();
+            return body.map(one -> page.name(one.nameZh(), one.nameEn())).orElseGet(() -> heading(page));
         }
 
-        /** A case that the viewer may see, at the other end of a link. */
-        static Station of(CaseList.Line line, Links.Link link) {
-            String title = line.row().standing().title();
-            return new Station(
-                    line.row().id(),
-                    line.row().kind(),
-                    title == null ? line.row().number() : title,
-                    line.row().number(),
-                    Optional.of(line.address()),
-                    LocalDate.ofInstant(link.since(), Timestamps.CHINA),
-                    !link.holds(),
-                    Optional.of(line.key()));
+        private String heading(Page page) {
+            return line.map(one -> one.matter().heading(page)).orElseGet(() -> page.t("chain.kind." + kind));
         }
     }
 
-    /** The whole chain around a project. */
-    public record Chain(Facts facts, Map<String, List<Station>> stations) {}
+    /** A station that a case has passed: its word, and the row of the history behind it, as far as that may be seen. */
+    public record Passed(String name, boolean returned, Instant at, Optional<Past> by) {}
+
+    /** Who answers for a case: the key of the part they have, and who holds it. */
+    public record With(String key, Optional<PostCard> post, Optional<Organisation> body) {}
+
+    /** What was said of a project at the end of its path. */
+    public record Judged(ProjectRow project, ProjectNeeds.@Nullable Verdict verdict, List<Evaluations.Word> words) {}
+
+    /**
+     * The whole path around a case: from the lists and needs to the evaluation.
+     *
+     * @param from the case from which the viewer came
+     * @param back the address of its page
+     * @param groups the cases by kind, in the order of the path
+     */
+    public record Whole(
+            CaseRow from, String title, String back, Map<String, List<Station>> groups, List<Judged> judged) {}
 }

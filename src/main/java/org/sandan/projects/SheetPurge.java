@@ -3,6 +3,7 @@ package org.sandan.projects;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.sandan.platform.CountyJob;
 import org.sandan.platform.Rules;
 import org.sandan.platform.Scope;
@@ -11,7 +12,7 @@ import org.sandan.platform.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Throws service sheets away once their project has been closed for the time of the rule {@code project.sheet.kept}. */
+/** Throws service sheets and lists of those served away once their project has been closed for the time of the rule {@code project.sheet.kept}. */
 @Component
 class SheetPurge implements CountyJob {
     private final JdbcClient jdbc;
@@ -40,15 +41,17 @@ class SheetPurge implements CountyJob {
     public void run(int county) {
         OffsetDateTime before =
                 Timestamps.of(clock.instant().minus(Duration.ofDays(rules.amount("project.sheet.kept"))));
-        transactions.change(
-                Scope.system(county, "sheet-purge"),
-                () -> jdbc.sql("""
-                        delete from service_sheet_person s using cases c
-                        where s.county_id = :county and c.county_id = :county and c.id = s.project_id
-                          and c.turn = 'nobody' and c.step_from < :before
-                        """)
-                        .param("county", county)
-                        .param("before", before)
-                        .update());
+        for (String table : List.of("service_sheet_person", "beneficiary_person")) {
+            transactions.change(
+                    Scope.system(county, "sheet-purge"),
+                    () -> jdbc.sql("delete from " + table + """
+                             s using cases c
+                            where s.county_id = :county and c.county_id = :county and c.id = s.project_id
+                              and c.turn = 'nobody' and c.step_from < :before
+                            """)
+                            .param("county", county)
+                            .param("before", before)
+                            .update());
+        }
     }
 }

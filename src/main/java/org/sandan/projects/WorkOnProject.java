@@ -13,6 +13,7 @@ import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.AtField;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.lifecycle.Standing;
+import org.sandan.platform.Scope;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,10 @@ public class WorkOnProject {
         this.transactions = transactions;
     }
 
-    /** A line of the log, or a call for help, which the owner reads too. It changes no turn and no time. */
+    /**
+     * A line of the log, which changes no turn and no time; or 求助, a call for help: it is the owner's turn until it is
+     * answered, and the time of the work runs on.
+     */
     public Outcome<Integer> note(
             Viewer viewer, UUID id, boolean help, String words, List<Photos.Ready> pictures, boolean show) {
         return transactions.write(
@@ -47,10 +51,15 @@ public class WorkOnProject {
                 () -> steps.take(viewer, id, 0, help ? "ask_help" : "log")
                         .then(taken -> ProjectSteps.text("text", words).then(text -> {
                             keep(taken, pictures, show);
+                            Standing after = help
+                                    ? taken.standing()
+                                            .at(
+                                                    "help",
+                                                    taken.standing().ownerPost(),
+                                                    steps.clock(taken.now(), "project.help"))
+                                    : taken.standing();
                             return steps.finish(
-                                    taken.row(),
-                                    taken.standing(),
-                                    steps.act(viewer, taken).saying(text));
+                                    taken.row(), after, steps.act(viewer, taken).saying(text));
                         })));
     }
 
@@ -160,6 +169,8 @@ public class WorkOnProject {
                             }
                             int county = taken.county();
                             int plan = projects.lastPlan(county, id) + 1;
+                            // No body may write plans; this one was checked to be in charge of the work.
+                            transactions.narrow(Scope.system(county, "plan"));
                             projects.milestones(county, taken.row().place(), id, plan, after(taken, milestones));
                             projects.plan(county, id, taken.project().plan(), plan);
                             Standing after = taken.standing()

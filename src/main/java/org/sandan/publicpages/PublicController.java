@@ -52,11 +52,20 @@ public class PublicController {
             @PathVariable String code,
             @RequestParam(defaultValue = "all") String state,
             @RequestParam(required = false) @Nullable String after) {
-        UUID last = Optional.ofNullable(after)
-                .filter(text -> text.matches(UUID_TEXT))
+        return new ModelAndView("publicpages/needs", "v", pages.needs(village(code), known(state), id(after)));
+    }
+
+    /** What came out of the projects that were evaluated. */
+    @GetMapping("/c/{code}/projects")
+    ModelAndView projects(@PathVariable String code, @RequestParam(required = false) @Nullable String after) {
+        return new ModelAndView("publicpages/projects", "v", pages.results(village(code), id(after)));
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(one -> one.matches(UUID_TEXT))
                 .map(UUID::fromString)
                 .orElse(null);
-        return new ModelAndView("publicpages/needs", "v", pages.needs(village(code), known(state), last));
     }
 
     @GetMapping("/c/{code}/needs/{number}")

@@ -28,6 +28,7 @@ import org.sandan.platform.NotFound;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
+import org.sandan.projects.PublicProjects;
 import org.springframework.stereotype.Component;
 
 /** Gathers the public pages; each reads one county, in a public scope. */
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 class PublicPages {
     private static final int DOING = 6;
     private static final int SOLVED = 4;
+    private static final int RESULTS = 2;
     static final int PAGE = 20;
 
     private final Ground ground;
@@ -55,7 +57,7 @@ class PublicPages {
     record Ground(Counties counties, Divisions divisions, Grids grids, Posts posts) {}
 
     @Component("publicNeedPages")
-    record Needs(PublicNeeds all, OwnNeeds own) {}
+    record Needs(PublicNeeds all, OwnNeeds own, PublicProjects projects) {}
 
     PublicViews.Start start(HttpServletRequest request) {
         List<Division> counties = ground.counties().all().stream()
@@ -117,6 +119,9 @@ class PublicPages {
                                 .newest(code.county(), code.range(), "open", null, DOING)
                                 .rows(),
                         needs.all().solved(code.county(), code.range(), SOLVED),
+                        needs.projects()
+                                .results(code.county(), code.range(), null, RESULTS)
+                                .results(),
                         mine,
                         clock.instant()));
     }
@@ -133,6 +138,14 @@ class PublicPages {
                     found.rows(),
                     found.next(),
                     after == null);
+        });
+    }
+
+    PublicViews.Results results(Division village, @Nullable UUID after) {
+        DivisionCode code = village.code();
+        return transactions.read(Scope.publicOf(code.county()), () -> {
+            PublicProjects.Found found = needs.projects().results(code.county(), code.range(), after, PAGE);
+            return new PublicViews.Results(village, found.results(), found.next(), after == null, clock.instant());
         });
     }
 

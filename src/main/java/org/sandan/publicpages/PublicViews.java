@@ -10,6 +10,7 @@ import org.sandan.needs.CaseViews;
 import org.sandan.needs.OwnNeeds;
 import org.sandan.needs.PublicNeeds;
 import org.sandan.organisations.PostCard;
+import org.sandan.projects.PublicProjects;
 
 /** What the public pages show. */
 public final class PublicViews {
@@ -40,6 +41,7 @@ public final class PublicViews {
             Optional<PostCard> secretary,
             List<CaseViews.Row> doing,
             List<PublicNeeds.Solved> solved,
+            List<PublicProjects.Result> results,
             OwnNeeds.Mine mine,
             Instant asOf) {}
 
@@ -52,6 +54,14 @@ public final class PublicViews {
             List<CaseViews.Row> rows,
             @Nullable UUID next,
             boolean first) {}
+
+    /** What came out of the projects of a community. */
+    public record Results(
+            Division division,
+            List<PublicProjects.Result> results,
+            @Nullable UUID next,
+            boolean first,
+            Instant asOf) {}
 
     /** One need. */
     public record Need(Division division, Division town, Division county, PublicNeeds.One one) {}

@@ -10,7 +10,8 @@
             "deadlines",
             "lifecycle",
             "chain",
-            "needs"
+            "needs",
+            "projects"
         })
 package org.sandan.publicpages;
 

@@ -145,6 +145,22 @@ class MeetingPagesTest extends MeetingTest {
         assertThat(served.body()).startsWith("%PDF");
     }
 
+    @Test
+    void the_whole_path_is_seen_from_a_meeting() {
+        World.Person power = world.unit();
+        UUID committee = committee();
+        join(committee, secretary(), power);
+        UUID lamps = dispatched(World.ZHANBEI, "整条链的照明");
+        UUID course = dispatched(World.ZHANBEI, "整条链的课");
+        UUID meeting = session(committee, secretary(), power, List.of(lamps, course));
+        offer(power, lamps, true);
+        Visitor desk = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
+        assertThat(desk.get("/meetings/" + meeting).body()).contains("href=\"/chain/" + meeting + "\"");
+        assertThat(desk.get("/chain/" + meeting).body())
+                .contains("整条链的照明", "整条链的课", "需求", "项目", "联席会议", "已报名", "您从这里来");
+        assertThat(desk.get("/chain/" + lamps).body()).contains("整条链的照明").doesNotContain("整条链的课");
+    }
+
     private PDDocument print(UUID meeting, String template, String name) throws IOException {
         MeetingViews.View view = pages.view(secretary(), meeting, null, Typed.NOTHING);
         Outcome<byte[]> made = pdf.of("会议", papers.markup(new MockHttpServletRequest(), template, view));

@@ -50,6 +50,37 @@ class ElderTest extends SandanTest {
     }
 
     @Test
+    void what_was_refused_unsorted_and_objected_to_is_sorted_by_whoever_orders_it() {
+        Visitor elder = elder();
+        String number = order(elder, "院门口的台阶太高");
+        Visitor secretary = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
+        String need = link(secretary.get("/needs?q=" + number).body());
+        secretary.get(need);
+        secretary.post(need + "/refusal", Map.of("version", "1", "reason", "台阶归物业"));
+        String own = found(elder.get("/orders").body(), "href=\"(/orders/[0-9a-f-]{36})");
+        elder.get(own + "/objection");
+        elder.follow(elder.post(own + "/objection", Map.of("words", "物业说归社区")));
+
+        Visitor town = visitor(world.person(World.ZHANBEI, Role.TOWN));
+        assertThat(town.get(need).body()).contains("还没分类", "id=\"category\"");
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("version", "3");
+        given.put("title", "院门口台阶");
+        given.put("date", "2026-11-25");
+        given.put(
+                "post",
+                world.person(World.ZHANBEI, Role.COMMUNITY_STAFF).post().id().toString());
+        HttpResponse<String> unsaid = town.post(need + "/assignment", given);
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        assertThat(unsaid.body()).contains("href=\"#category\"", "院门口台阶");
+        given.put("category", world.category(150622, "SMALL_WORKS").toString());
+        assertThat(town.post(need + "/assignment", given).statusCode()).isEqualTo(303);
+        assertThat(town.get(need).body()).contains("微实事").doesNotContain("还没分类");
+        town.post(need + "/undo?version=4", Map.of());
+        assertThat(town.get(need).body()).as("taken back with the step").contains("还没分类");
+    }
+
+    @Test
     void the_same_for_me_joins_with_one_tap_and_no_typing() {
         Hands hands = new Hands(world, clock);
         PlaceOrder.Receipt lamp = world.order(World.ZHANBEI, "灯灭了好几天");

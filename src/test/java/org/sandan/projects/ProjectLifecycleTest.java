@@ -2,14 +2,26 @@ package org.sandan.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sandan.World;
+import org.sandan.chain.Chain;
 import org.sandan.kernel.Money;
 import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
 import org.sandan.kernel.Role;
 import org.sandan.lifecycle.Turn;
@@ -447,5 +459,112 @@ class ProjectLifecycleTest extends ProjectTest {
                 .read(
                         Scope.system(COUNTY, "test"),
                         () -> world.bean(ServiceSheets.class).count(COUNTY, project));
+    }
+
+    @Test
+    void a_call_for_help_is_the_communitys_turn_until_it_is_answered_and_stops_no_clock() {
+        World.Person unit = world.unit();
+        UUID project = running(unit, "吊车进不了院");
+        Instant due = row(project).standing().stepDue();
+        works.note(unit.viewer(), project, true, "请协调一台小吊车", List.of(), false).orThrow();
+        assertThat(row(project).state()).isEqualTo("help");
+        assertThat(row(project).isTurnOf(secretary().actingPost())).isTrue();
+        assertThat(refused(works.note(unit.viewer(), project, true, "再催一次", List.of(), false)))
+                .isEqualTo(Refusal.Common.NOT_ALLOWED_NOW);
+        works.note(unit.viewer(), project, false, "先做别的", List.of(), false).orThrow();
+        assertThat(refused(checks.answerHelp(secretary(), project, row(project).version(), " ")))
+                .isEqualTo(Refusal.Common.REQUIRED);
+        assertThat(refused(
+                        checks.answerHelp(unit.viewer(), project, row(project).version(), "自己答")))
+                .isEqualTo(Refusal.Common.NOT_ALLOWED_NOW);
+
+        checks.answerHelp(secretary(), project, row(project).version(), "周五上午到，找城管老张")
+                .orThrow();
+        assertThat(row(project).state()).isEqualTo("running");
+        assertThat(row(project).isTurnOf(Objects.requireNonNull(project(project).postB())))
+                .isTrue();
+        assertThat(row(project).standing().stepDue()).isEqualTo(due);
+        assertWhole(ProjectLifecycle.TABLE, project);
+    }
+
+    @Test
+    void a_call_for_help_that_nobody_answers_goes_one_level_up() {
+        World.Person unit = world.unit();
+        UUID project = running(unit, "没人答复的求助");
+        works.note(unit.viewer(), project, true, "要一台发电机", List.of(), false).orThrow();
+        wait(6);
+        assertThat(row(project).state()).isEqualTo("help");
+        assertThat(row(project).isTurnOf(world.viewer(Role.TOWN).actingPost())).isTrue();
+        checks.answerHelp(world.viewer(Role.TOWN), project, row(project).version(), "镇里借给你们")
+                .orThrow();
+        assertThat(row(project).isTurnOf(Objects.requireNonNull(project(project).postB())))
+                .isTrue();
+        assertWhole(ProjectLifecycle.TABLE, project);
+    }
+
+    @Test
+    void the_lot_is_drawn_once_by_a_seed_from_which_anybody_draws_the_same_again() throws NoSuchAlgorithmException {
+        World.Person unit = world.unit();
+        UUID project = evaluating(unit, "二十户换了门");
+        DrawSample lot = world.bean(DrawSample.class);
+        StringBuilder list = new StringBuilder();
+        for (int i = 1; i <= 20; i++) {
+            list.append("住户").append(i).append(" 138000060").append(10 + i).append('\n');
+        }
+        assertThat(refused(lot.keep(secretary(), project, " \n "))).isEqualTo(Refusal.Common.REQUIRED);
+        assertThat(lot.keep(secretary(), project, list.toString()).orThrow()).isEqualTo(20);
+        assertThat(refused(lot.draw(secretary(), project, row(project).version(), 21)))
+                .isEqualTo(ProjectRefusal.AMOUNT_OF_LIST);
+        assertThat(refused(lot.draw(unit.viewer(), project, row(project).version(), 5)))
+                .isEqualTo(Refusal.Common.NOT_ALLOWED_NOW);
+        lot.draw(secretary(), project, row(project).version(), 5).orThrow();
+
+        Map<String, String> recorded = history(project).getFirst().facts();
+        TreeMap<String, Integer> again = new TreeMap<>();
+        for (int no = 1; no <= Integer.parseInt(recorded.get("people")); no++) {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((recorded.get("seed") + ":" + no).getBytes(StandardCharsets.UTF_8));
+            again.put(HexFormat.of().formatHex(hash), no);
+        }
+        List<Integer> drawn = again.values().stream().limit(5).toList();
+        assertThat(recorded.get("drawn"))
+                .isEqualTo(drawn.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+
+        assertThat(refused(lot.draw(secretary(), project, row(project).version(), 5)))
+                .isEqualTo(ProjectRefusal.LIST_IS_DRAWN);
+        assertThat(refused(lot.keep(secretary(), project, "换一个人 13800006099"))).isEqualTo(ProjectRefusal.LIST_IS_DRAWN);
+        int other = IntStream.rangeClosed(1, 20)
+                .filter(no -> !drawn.contains(no))
+                .findFirst()
+                .orElseThrow();
+        for (Integer no : new Integer[] {null, other}) {
+            assertThat(refused(evaluations.sample(
+                            secretary(), project, row(project).version(), no, "solved", "换了")))
+                    .isEqualTo(ProjectRefusal.NOT_DRAWN);
+        }
+        evaluations
+                .sample(secretary(), project, row(project).version(), drawn.getFirst(), "solved", "门好关了")
+                .orThrow();
+        assertThat(refused(evaluations.sample(
+                        secretary(), project, row(project).version(), drawn.getFirst(), "solved", "再说一次")))
+                .isEqualTo(ProjectRefusal.NOT_DRAWN);
+        List<DrawSample.Served> kept = lot.look(secretary(), project).list();
+        assertThat(kept.get(19)).isEqualTo(new DrawSample.Served(20, "住户20", "13800006030"));
+        assertWhole(ProjectLifecycle.TABLE, project);
+    }
+
+    @Test
+    void a_claim_that_was_undone_is_no_part_of_the_chain() {
+        World.Person unit = world.unit();
+        UUID project = dispatched("先接错了单位");
+        UUID claim = offer(unit, project);
+        answers.accept(secretary(), claim, 1, "lead").orThrow();
+        answers.undo(secretary(), claim, 2).orThrow();
+        assertThat(transactions()
+                        .read(
+                                Scope.system(COUNTY, "test"),
+                                () -> world.bean(Chain.class).way(COUNTY, project)))
+                .extracting(Chain.Station::name)
+                .containsExactly("order", "dispatch");
     }
 }

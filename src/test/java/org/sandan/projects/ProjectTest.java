@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.sandan.SandanTest;
+import org.sandan.Journey;
 import org.sandan.World;
 import org.sandan.calendar.WorkingDays;
 import org.sandan.documents.Photos;
@@ -38,8 +38,8 @@ import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 
-/** What tests of projects do again and again, each as a sentence. */
-abstract class ProjectTest extends SandanTest {
+/** What tests of projects do again and again, each as a sentence; some of them in a browser. */
+abstract class ProjectTest extends Journey {
     static final int COUNTY = 150_622;
 
     Viewer secretary() {
@@ -227,12 +227,16 @@ abstract class ProjectTest extends SandanTest {
     }
 
     Photos.Ready photo() {
+        return world.bean(Photos.class).prepare(picture()).orThrow();
+    }
+
+    static byte[] picture() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(20, 15, BufferedImage.TYPE_INT_RGB), "png", out);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return world.bean(Photos.class).prepare(out.toByteArray()).orThrow();
+        return out.toByteArray();
     }
 }

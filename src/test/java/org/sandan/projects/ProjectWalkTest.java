@@ -56,6 +56,7 @@ class ProjectWalkTest extends ProjectTest {
             "keep_plan",
             "extend",
             "note",
+            "answer_help",
             "solved",
             "solved",
             "not_solved",
@@ -153,7 +154,8 @@ class ProjectWalkTest extends ProjectTest {
 
     private void assertChained(PlaceOrder.Receipt order, UUID project, List<UUID> claims) {
         String state = row(project).state();
-        boolean led = Set.of("claimed", "running", "checking", "evaluating").contains(state);
+        boolean led =
+                Set.of("claimed", "running", "help", "checking", "evaluating").contains(state);
         if (led) {
             assertThat(project(project).lead()).as(state).isNotNull();
             assertThat(project(project).postB()).as(state).isNotNull();
@@ -233,10 +235,12 @@ class ProjectWalkTest extends ProjectTest {
             case "note" ->
                 done(world.bean(WorkOnProject.class)
                         .note(unit.viewer(), project, random.nextBoolean(), "记一笔", List.of(), false));
+            case "answer_help" -> done(world.bean(CheckWork.class).answerHelp(office, project, version, "街道的吊车周五来"));
             case "solved", "not_solved" -> done(answer(order, step.equals("solved"), "新情况"));
             case "own_word" ->
                 done(world.bean(EvaluateProject.class).ownWord(unit.viewer(), project, version, "solved", "做好了"));
-            case "sample" -> done(world.bean(EvaluateProject.class).sample(office, project, version, "solved", "问过了"));
+            case "sample" ->
+                done(world.bean(EvaluateProject.class).sample(office, project, version, null, "solved", "问过了"));
             case "close" -> done(world.bean(EvaluateProject.class).close(office, project, version, "看过了"));
             case "change_route" ->
                 done(world.bean(DecideProject.class)
