@@ -3,7 +3,6 @@ package org.sandan.projects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.sandan.chain.CaseList;
 import org.sandan.chain.Head;
 import org.sandan.chain.Histories.Past;
-import org.sandan.chain.Links;
 import org.sandan.divisions.Division;
 import org.sandan.documents.Photo;
 import org.sandan.lifecycle.CaseRow;
@@ -20,7 +18,6 @@ import org.sandan.organisations.ExecutivePosts.Member;
 import org.sandan.organisations.Organisation;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
-import org.sandan.platform.Timestamps;
 import org.sandan.platform.Typed;
 
 /** What the pages of projects show. */
