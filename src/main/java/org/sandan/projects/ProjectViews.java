@@ -306,8 +306,13 @@ public final class ProjectViews {
         }
     }
 
-    /** A station that a case has passed: its word, and the row of the history behind it, as far as that may be seen. */
-    public record Passed(String name, boolean returned, Instant at, Optional<Past> by) {}
+    /**
+     * A station that a case has passed, or what was done to a claim, which has none.
+     *
+     * @param key the message that names it
+     * @param by the row of the history behind it, as far as that may be seen
+     */
+    public record Passed(String key, boolean returned, Instant at, Optional<Past> by) {}
 
     /** Who answers for a case: the key of the part they have, and who holds it. */
     public record With(String key, Optional<PostCard> post, Optional<Organisation> body) {}

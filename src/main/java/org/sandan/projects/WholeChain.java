@@ -173,8 +173,23 @@ class WholeChain {
                 link.since(),
                 link.until(),
                 here,
-                line.map(one -> passed(one.row())).orElse(List.of()),
+                line.map(one -> kind.equals(ClaimLifecycle.KIND) ? done(one.row()) : passed(one.row()))
+                        .orElse(List.of()),
                 line.map(one -> with(viewer, one.row())).orElse(List.of()));
+    }
+
+    /** What people did to a claim, in its order. */
+    private List<ProjectViews.Passed> done(CaseRow row) {
+        List<HistoryRow> rows = cases.history(row.county(), row.id()).reversed().stream()
+                .filter(one -> one.byPost() != null)
+                .toList();
+        return told.histories().of(row.county(), rows).stream()
+                .map(past -> new ProjectViews.Passed(
+                        "project.action." + past.action(),
+                        past.action().equals("return"),
+                        past.at(),
+                        Optional.of(past)))
+                .toList();
     }
 
     /** Its stations, in their order, with who made them. */
@@ -188,7 +203,7 @@ class WholeChain {
         told.histories().of(row.county(), rows).forEach(past -> acts.put(past.version(), past));
         return stations.stream()
                 .map(station -> new ProjectViews.Passed(
-                        station.name(),
+                        "station." + station.name(),
                         station.outcome() == Chain.Passed.RETURNED,
                         station.at(),
                         Optional.ofNullable(acts.get(station.version()))))

@@ -318,7 +318,7 @@ class ProjectPagesTest extends ProjectTest {
         assertThat(page(secretary, "/needs/" + order.need())).contains("href=\"/chain/" + order.need() + "\"");
         for (UUID from : List.of(order.need(), project, claim)) {
             assertThat(page(secretary, "/chain/" + from))
-                    .contains("整条链上的灯", "西门夜间照明", "已完结", "某某", "夜里看过", "1 人说解决了")
+                    .contains("整条链上的灯", "西门夜间照明", "已完结", "某某", "确认接单", "夜里看过", "1 人说解决了")
                     .contains("您从这里来");
         }
         Visitor unit = unitVisitor(person);
