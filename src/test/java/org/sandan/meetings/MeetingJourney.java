@@ -187,7 +187,7 @@ class MeetingJourney extends Journey {
 
     private void attachTheScan(Page secretary) {
         secretary.locator("button:has-text('传回扫描件')").click();
-        assertThat(secretary.innerText("main")).contains("请先选扫描件图片");
+        assertThat(secretary.innerText("main")).contains("请先选扫描件");
         secretary.setInputFiles("#scan", new FilePayload("signed.txt", "text/plain", "签字".getBytes(UTF_8)));
         secretary.locator("button:has-text('传回扫描件')").click();
         assertThat(secretary.innerText("main")).contains("不是照片");
