@@ -190,7 +190,7 @@ class MeetingJourney extends Journey {
         assertThat(secretary.innerText("main")).contains("请先选扫描件");
         secretary.setInputFiles("#scan", new FilePayload("signed.txt", "text/plain", "签字".getBytes(UTF_8)));
         secretary.locator("button:has-text('传回扫描件')").click();
-        assertThat(secretary.innerText("main")).contains("不是照片");
+        assertThat(secretary.innerText("main")).contains("这个文件打不开");
         look(secretary);
         secretary.setInputFiles("#scan", new FilePayload("signed.png", "image/png", picture()));
         secretary.locator("button:has-text('传回扫描件')").click();
