@@ -13,6 +13,7 @@ record Options(String command, Map<String, String> values) {
             "demo", Set.of("port", "data", "keys"),
             "serve", Set.of("port", "data", "keys", "address", "county"),
             "verify", Set.of("data", "keys"),
+            "figures", Set.of("data", "keys"),
             "token", Set.of("data", "keys", "login", "name", "days", "write"));
 
     /** The command line cannot be understood; the message is one sentence for a person. */
@@ -46,8 +47,9 @@ record Options(String command, Map<String, String> values) {
         return new Options(command, values);
     }
 
+    /** The figures are those of the demo. */
     boolean isDemo() {
-        return command.equals("demo");
+        return command.equals("demo") || command.equals("figures");
     }
 
     Optional<String> value(String name) {

@@ -37,6 +37,7 @@ public class Sandan {
     private static int run(Options options) throws InterruptedException {
         return switch (options.command()) {
             case "verify" -> Tools.verify(options);
+            case "figures" -> Tools.figures(options);
             case "token" -> Tools.token(options);
             default -> serve(options);
         };

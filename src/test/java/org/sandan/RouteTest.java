@@ -37,7 +37,7 @@ class RouteTest extends SandanTest {
     void every_handler_stands_in_the_table_and_every_line_has_its_handler() {
         Set<String> named = new TreeSet<>();
         routes.all().forEach(route -> named.add(route.method() + " " + route.path()));
-        named.remove("POST /demo/become");
+        named.removeIf(line -> line.equals("POST /demo/become") || line.startsWith("GET /figures"));
         Set<String> served = new TreeSet<>();
         handlers.getHandlerMethods().forEach((mapping, method) -> {
             for (String pattern : mapping.getPatternValues()) {

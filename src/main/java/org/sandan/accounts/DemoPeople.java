@@ -9,6 +9,9 @@ public interface DemoPeople {
 
     List<Person> people();
 
+    /** Whether a part of the example data is still being loaded. */
+    boolean isLoading();
+
     /**
      * @param value what the form sends
      * @param role the message key of the role

@@ -46,8 +46,12 @@ public class LogInPage {
         this.pace = pace;
     }
 
-    /** @param ended whether a session has just ended, so that what was typed comes back after the log-in */
-    public record View(Typed typed, String next, boolean ended, String demoAction, List<Person> people) {}
+    /**
+     * @param ended whether a session has just ended, so that what was typed comes back after the log-in
+     * @param loading whether a part of the demo is still to come
+     */
+    public record View(
+            Typed typed, String next, boolean ended, String demoAction, List<Person> people, boolean loading) {}
 
     @GetMapping("/login")
     ModelAndView show(
@@ -90,7 +94,8 @@ public class LogInPage {
                 Redirects.local(next, ""),
                 ended,
                 demo == null ? "" : demo.action(),
-                demo == null ? List.of() : demo.people());
+                demo == null ? List.of() : demo.people(),
+                demo != null && demo.isLoading());
     }
 
     private static ModelAndView refused(View view, Refusal refusal) {

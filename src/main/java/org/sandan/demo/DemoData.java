@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.sandan.accounts.Accounts;
 import org.sandan.deadlines.DueTimes;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
@@ -13,6 +14,8 @@ import org.sandan.divisions.SyntheticGrids;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.needs.Categories;
 import org.sandan.organisations.Organisation;
+import org.sandan.organisations.Organisations;
+import org.sandan.organisations.PostStore;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Counters;
 import org.sandan.platform.Counties;
@@ -29,7 +32,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * transaction, the orders step by step.
  */
 @InDemo
-class DemoData implements SmartInitializingSingleton {
+public class DemoData implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final DivisionCode CITY = new DivisionCode(150_600_000_000L);
     private static final DivisionCode DALAD = new DivisionCode(150_621_000_000L);
@@ -61,20 +64,27 @@ class DemoData implements SmartInitializingSingleton {
             SyntheticGrids grids,
             Grids laid,
             Categories categories,
-            Posts posts) {}
+            Posts posts,
+            Organisations organisations,
+            PostStore postStore,
+            Accounts accounts) {}
 
     @InDemo
     record Parts(
-            DemoGround offices,
-            DemoUnits units,
-            DemoResidents residents,
-            DemoOrders orders,
-            DemoProjects projects,
-            DemoList list,
-            DemoPictures pictures) {}
+            DemoGround offices, DemoUnits units, DemoResidents residents, DemoOrders orders, DemoPictures pictures) {}
 
     @Override
     public void afterSingletonsInstantiated() {
+        load();
+    }
+
+    /** Whether this database is a demo's, or still empty: nobody else's may be filled with examples. */
+    public boolean isDemo() {
+        return ground.counties().all().stream().allMatch(Counties.County::synthetic);
+    }
+
+    /** Loads what must be there before anything is served; nothing where it is. */
+    public void load() {
         Instant began = Instant.now();
         if (isLoaded()) {
             return;
@@ -85,8 +95,6 @@ class DemoData implements SmartInitializingSingleton {
         banner(JUNGAR);
         DemoCalendar calendar = calendar().orElseThrow();
         parts.orders().play(calendar);
-        parts.projects().play(calendar);
-        parts.list().play(calendar);
         parts.pictures().forget();
         for (DivisionCode county : List.of(DALAD, JUNGAR, CITY)) {
             delivery.deliver(county.county());
@@ -131,7 +139,9 @@ class DemoData implements SmartInitializingSingleton {
             if (banner.equals(JUNGAR)) {
                 parts.residents().ofZhanbei();
             } else {
-                parts.units().ofZhonghexi(college);
+                DemoPosts liaisons = new DemoPosts(county, since);
+                parts.units().ofZhonghexi(college, liaisons);
+                liaisons.write(ground.organisations(), ground.postStore(), ground.accounts());
                 parts.residents().ofZhonghexi();
             }
             return banner;

@@ -21,6 +21,12 @@ class DemoFolk implements DemoPeople {
             person("yushaohua", "security-admin", "余少华", "Yu Shaohua"),
             person("rensuqing", "auditor", "任素清", "Ren Suqing"));
 
+    private final DemoBehind behind;
+
+    DemoFolk(DemoBehind behind) {
+        this.behind = behind;
+    }
+
     private static Person person(String login, String role, String zh, String en) {
         return new Person(login, "demo.role." + role, zh, en, "demo.does." + role);
     }
@@ -33,6 +39,15 @@ class DemoFolk implements DemoPeople {
     @Override
     public List<Person> people() {
         return PEOPLE;
+    }
+
+    static List<Person> everybody() {
+        return PEOPLE;
+    }
+
+    @Override
+    public boolean isLoading() {
+        return behind.isLoading();
     }
 
     boolean has(String login) {

@@ -18,7 +18,6 @@ import org.sandan.lifecycle.Cases;
 import org.sandan.meetings.DecideItem;
 import org.sandan.meetings.DrawAgenda;
 import org.sandan.meetings.HoldMeeting;
-import org.sandan.meetings.KeepCommittee;
 import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.meetings.MeetingStore;
 import org.sandan.meetings.PlanMeeting;
@@ -34,16 +33,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The joint committee of Zhanbei with its member units, a meeting that it held, with confirmed minutes, and the next one,
- * whose agenda is out. All through the use cases that people take.
+ * A meeting that the joint committee of Zhanbei held, with confirmed minutes, and the next one, whose agenda is out. All through the use cases that people take.
  */
 @InDemo
 class DemoMeetings {
     private static final Logger LOG = LoggerFactory.getLogger(DemoMeetings.class);
     private static final DivisionCode ZHANBEI = new DivisionCode(DemoGround.ZHANBEI);
     private static final int COUNTY = ZHANBEI.county();
-    /** More than half of the members must have come. */
-    private static final String QUORUM = "14";
     /** Every fifth member did not come, and every seventh sent its substitute. */
     private static final int ABSENT = 5;
 
@@ -56,11 +52,13 @@ class DemoMeetings {
 
     private final DemoClock clock;
     private final Ground ground;
+    private final DemoCommittees committees;
     private final Steps steps;
 
-    DemoMeetings(DemoClock clock, Ground ground, Steps steps) {
+    DemoMeetings(DemoClock clock, Ground ground, DemoCommittees committees, Steps steps) {
         this.clock = clock;
         this.ground = ground;
+        this.committees = committees;
         this.steps = steps;
     }
 
@@ -68,13 +66,7 @@ class DemoMeetings {
     record Ground(Cases cases, Posts posts, MeetingStore meetings, Transactions transactions) {}
 
     @InDemo
-    record Steps(
-            KeepCommittee committees,
-            PlanMeeting plan,
-            DrawAgenda agenda,
-            HoldMeeting hold,
-            DecideItem decide,
-            WriteMinutes minutes) {}
+    record Steps(PlanMeeting plan, DrawAgenda agenda, HoldMeeting hold, DecideItem decide, WriteMinutes minutes) {}
 
     /** A project on the agenda with the offer that leads and, where there is one, the offer beside it. */
     record Matter(UUID project, UUID lead, @Nullable UUID support) {}
@@ -86,7 +78,7 @@ class DemoMeetings {
     void play(DemoCalendar calendar, int day, List<Matter> matters, List<UUID> next) {
         try {
             Viewer secretary = secretary();
-            UUID committee = found(calendar, day + AHEAD, secretary);
+            UUID committee = committees.ofZhanbei();
             UUID meeting = planned(calendar, day + AHEAD, calendar.before(day), secretary, committee);
             send(
                     calendar,
@@ -101,37 +93,6 @@ class DemoMeetings {
         } catch (IllegalStateException refused) {
             LOG.warn("A meeting of the demo was refused.", refused);
         }
-    }
-
-    private UUID found(DemoCalendar calendar, int ago, Viewer secretary) {
-        UUID committee = at(
-                calendar,
-                ago,
-                9,
-                0,
-                () -> steps.committees()
-                        .keep(
-                                secretary,
-                                new KeepCommittee.Asked(
-                                        null,
-                                        Place.of(ZHANBEI),
-                                        "站北社区联合党委",
-                                        "Zhanbei joint committee",
-                                        secretary.actingPost(),
-                                        QUORUM)));
-        LocalDate since = calendar.before(ago).withDayOfYear(1);
-        int no = 0;
-        for (UUID unit : units()) {
-            String substitute = ++no % SUBSTITUTE == 0 ? DemoNames.person(8_000 + no) : "";
-            at(
-                    calendar,
-                    ago,
-                    9,
-                    30,
-                    () -> steps.committees()
-                            .join(secretary, new KeepCommittee.Joining(committee, unit, "", substitute, since)));
-        }
-        return committee;
     }
 
     private UUID planned(DemoCalendar calendar, int ago, LocalDate day, Viewer secretary, UUID committee) {

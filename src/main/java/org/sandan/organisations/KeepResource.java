@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * empty or too long name, an unknown kind, a first day after the last, an organisation that is not one's own.
  */
 @Component
-class KeepResource {
+public class KeepResource {
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST = 100;
     private static final int LONGEST_NOTE = 300;
@@ -45,7 +45,7 @@ class KeepResource {
     }
 
     /** @param lastDay null while no end is set */
-    record Asked(
+    public record Asked(
             String kind,
             String name,
             String quantity,
@@ -63,7 +63,7 @@ class KeepResource {
         return enters && organisation.equals(by.organisation());
     }
 
-    Outcome<UUID> add(Viewer by, UUID organisation, Asked asked) {
+    public Outcome<UUID> add(Viewer by, UUID organisation, Asked asked) {
         return keep(by, organisation, asked, null);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * the same two, somebody without a name.
  */
 @Component
-class KeepUnitGrid {
+public class KeepUnitGrid {
     private static final int LONGEST = 30;
 
     private final UnitGrids unitGrids;
@@ -49,7 +49,7 @@ class KeepUnitGrid {
     record Record(Trail trail, InstantSource clock) {}
 
     /** @param lastDay null while no end is set */
-    record Asked(
+    public record Asked(
             @Nullable UUID unit,
             @Nullable Place grid,
             @Nullable LocalDate since,
@@ -61,7 +61,7 @@ class KeepUnitGrid {
                 && by.range().contains(grid);
     }
 
-    Outcome<UUID> add(Viewer by, Asked asked) {
+    public Outcome<UUID> add(Viewer by, Asked asked) {
         Optional<Grid> grid = asked.grid() == null ? Optional.empty() : grids.find(asked.grid());
         LocalDate since = asked.since();
         LocalDate lastDay = asked.lastDay();
@@ -121,7 +121,7 @@ class KeepUnitGrid {
         }
     }
 
-    Outcome<UUID> join(Viewer by, UUID id, String typedName, String typedDuty) {
+    public Outcome<UUID> join(Viewer by, UUID id, String typedName, String typedDuty) {
         String name = Text.tidy(typedName);
         String duty = Text.tidy(typedDuty);
         Optional<RefusalType> fault = name.isEmpty() ? Optional.of(Common.REQUIRED) : Text.fault(name, LONGEST);

@@ -95,7 +95,7 @@ public class Pairings {
      *
      * @return whether anything was written
      */
-    boolean copy(int county, Pairing told, int version) {
+    public boolean copy(int county, Pairing told, int version) {
         return jdbc.sql("""
                                 insert into pairing (county_id, id, organisation_id, place, lead, since, until, version)
                                 values (:county, :id, :organisation, :place, :lead, :since, :until, :version)

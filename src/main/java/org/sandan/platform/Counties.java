@@ -14,16 +14,20 @@ public class Counties {
         this.jdbc = jdbc;
     }
 
-    public record County(int code, String nameZh, String nameEn) {
+    /** @param synthetic whether what it holds is invented */
+    public record County(int code, String nameZh, String nameEn, boolean synthetic) {
         public String name(Locale locale) {
             return locale.getLanguage().equals("en") ? nameEn : nameZh;
         }
     }
 
     public List<County> all() {
-        return jdbc.sql("select county_id, name_zh, name_en from county order by county_id")
-                .query((row, n) ->
-                        new County(row.getInt("county_id"), row.getString("name_zh"), row.getString("name_en")))
+        return jdbc.sql("select county_id, name_zh, name_en, synthetic from county order by county_id")
+                .query((row, n) -> new County(
+                        row.getInt("county_id"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getBoolean("synthetic")))
                 .list();
     }
 

@@ -49,7 +49,7 @@ class CrawlerTest {
     }
 
     static List<String> visitors() {
-        return Stream.concat(Stream.of(""), new DemoFolk().people().stream().map(DemoPeople.Person::value))
+        return Stream.concat(Stream.of(""), DemoFolk.everybody().stream().map(DemoPeople.Person::value))
                 .flatMap(person -> Stream.of(person + " zh", person + " en"))
                 .toList();
     }

@@ -6,18 +6,20 @@ import org.sandan.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The demo as its first start loads it, on a database of its own. */
-record RunningDemo(ConfigurableApplicationContext context) {
-    static RunningDemo start() {
+/** The demo as its first start loads it, in full, on a database of its own. */
+public record RunningDemo(ConfigurableApplicationContext context) {
+    public static RunningDemo start() {
         Map<String, Object> properties = TestDatabase.properties(TestDatabase.fresh());
         properties.put("sandan.demo", true);
         properties.put("server.port", 0);
-        return new RunningDemo(new SpringApplicationBuilder(Sandan.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Sandan.class)
                 .properties(properties)
-                .run());
+                .run();
+        context.getBean(DemoBehind.class).finish();
+        return new RunningDemo(context);
     }
 
-    String site() {
+    public String site() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 }
