@@ -172,6 +172,6 @@ class RouteTest extends SandanTest {
                 .replace("{size}", "small")
                 .replace("{step}", "acceptance")
                 .replaceAll(
-                        "\\{(id|item|claim|member|resolution)}", order.need().toString());
+                        "\\{(id|item|claim|member|resolution|session)}", order.need().toString());
     }
 }

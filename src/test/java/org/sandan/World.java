@@ -176,6 +176,19 @@ public final class World {
         });
     }
 
+    /** A body of Jungar Banner that no other test knows, without anybody who has a log-in. */
+    public Organisation body(OrganisationKind kind, Place place) {
+        return bean(Transactions.class).change(Scope.system(place.county(), "test"), () -> organisation(place, kind));
+    }
+
+    /** Somebody with a log-in of a body. */
+    public Person member(Organisation of) {
+        return bean(Transactions.class)
+                .change(
+                        Scope.system(of.county(), "test"),
+                        () -> person(Role.UNIT, of.place(), of.place().range(), of));
+    }
+
     /** Somebody else of a unit. */
     public Person colleague(Person of) {
         DivisionCode county = ZHANBEI.at(DivisionCode.Level.COUNTY);

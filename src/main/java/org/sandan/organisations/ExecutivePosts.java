@@ -1,7 +1,9 @@
 package org.sandan.organisations;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,19 @@ public class ExecutivePosts {
                         row.getString("name_zh"),
                         row.getString("name_en")))
                 .list();
+    }
+
+    /** Who can hold post B of a project: the people of the body that leads it, and of the one in which the post stands. */
+    public List<Member> candidates(int county, UUID lead, @Nullable UUID postB, LocalDate on) {
+        Map<UUID, Member> found = new LinkedHashMap<>();
+        members(county, lead, on).forEach(member -> found.put(member.account(), member));
+        if (postB != null) {
+            posts.find(county, postB)
+                    .filter(post -> !post.organisation().equals(lead))
+                    .ifPresent(post -> members(county, post.organisation(), on)
+                            .forEach(member -> found.putIfAbsent(member.account(), member)));
+        }
+        return List.copyOf(found.values());
     }
 
     public Optional<Member> member(int county, UUID organisation, @Nullable UUID account, LocalDate on) {

@@ -62,7 +62,8 @@ public class OrganisationController {
             OrganisationPages.Kept kept,
             LocalDate today,
             boolean mayEdit,
-            boolean mayAddPosts) {
+            boolean mayAddPosts,
+            boolean mayReadRoster) {
         /** Where it still stands by a place: what is to be ended before it is. */
         public List<Pairings.Card> openPairings() {
             return pairings.stream()

@@ -118,7 +118,8 @@ public class OrganisationPages {
                     kept.of(viewer.county(), id, today),
                     today,
                     mine,
-                    !AddPost.roles(viewer, found).isEmpty());
+                    !AddPost.roles(viewer, found).isEmpty(),
+                    KeepRoster.mayRead(viewer, found));
         });
     }
 

@@ -89,7 +89,7 @@ public class Organisations {
         return jdbc.sql("select " + COLUMNS + """
                          from organisation
                         where county_id = :county and ended_on is null and home_county is null
-                          and kind in ('PARTY_OFFICE', 'DEPARTMENT', 'UNIT', 'ENTERPRISE')
+                          and kind in ('PARTY_OFFICE', 'DEPARTMENT', 'UNIT', 'CLASS_ONE_INSTITUTION', 'MASS_ORGANISATION', 'ENTERPRISE')
                         order by name_zh, id limit 500
                         """)
                 .param("county", county)

@@ -21,7 +21,6 @@ import org.sandan.lifecycle.Transition.Actor;
 import org.sandan.organisations.ExecutivePosts;
 import org.sandan.organisations.ExecutivePosts.Member;
 import org.sandan.organisations.Organisation;
-import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.Organisations;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Scope;
@@ -33,7 +32,9 @@ import org.springframework.stereotype.Component;
 /**
  * 确认接单: post A accepts an offer as lead or beside the lead, or does not take it; in a meeting its secretary does, whoever
  * post A is, and until the meeting ends an acceptance can be taken back. Accepting the lead makes post B in the
- * lead's organisation, held for the time being by its liaison, and starts the clock by which it appoints. There is one lead,
+ * lead's organisation, held for the time being by its liaison, and starts the clock by which it appoints. Of a person, a team
+ * of residents or a community post B stands in the community, and the work begins at once; who has no log-in is stood in for
+ * by its secretary. A social organisation is chosen with a reason, which the others are told. There is one lead,
  * by the database, whoever accepts at the same moment. Can be undone.
  */
 @Component
@@ -74,8 +75,13 @@ public class AnswerClaim {
 
     /** @param as {@code lead} or {@code support} */
     public Outcome<Integer> accept(Viewer viewer, UUID id, int version, String as) {
+        return accept(viewer, id, version, as, "");
+    }
+
+    /** @param reason why this one; needed where a social organisation is chosen */
+    public Outcome<Integer> accept(Viewer viewer, UUID id, int version, String as, String reason) {
         try {
-            return beside.transactions().write(viewer.scope(), () -> inside(viewer, id, version, as));
+            return beside.transactions().write(viewer.scope(), () -> inside(viewer, id, version, as, reason));
         } catch (DuplicateKeyException raced) {
             return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
         }
@@ -83,9 +89,54 @@ public class AnswerClaim {
 
     /** The same in the caller's transaction; the database throws where somebody else has just accepted another lead. */
     public Outcome<Integer> inside(Viewer viewer, UUID id, int version, String as) {
+        return inside(viewer, id, version, as, "");
+    }
+
+    private Outcome<Integer> inside(Viewer viewer, UUID id, int version, String as, String reason) {
         return find(viewer.county(), id)
-                .map(offered -> accept(viewer, offered, version, as, actors(viewer, offered)))
+                .map(offered -> isCall(offered)
+                        ? choose(viewer, offered, version, as, reason)
+                        : accept(viewer, offered, version, as, actors(viewer, offered), reason))
                 .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
+    }
+
+    private static boolean isCall(Offered offered) {
+        return offered.projectRow().route() == Route.ORGANISATIONS;
+    }
+
+    /** One of the social organisations that offered, with a reason that all of them can read; the others' offers end. */
+    private Outcome<Integer> choose(Viewer viewer, Offered offered, int version, String as, String reason) {
+        Set<Actor> who = actors(viewer, offered);
+        if (!who.isEmpty() && offered.projectRow().lead() != null) {
+            return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
+        }
+        if (!as.equals(ClaimRow.LEAD)) {
+            return Outcome.refused(ProjectRefusal.CHOSEN_BY_REASON);
+        }
+        return ProjectSteps.text("reason", reason)
+                .then(words -> accept(viewer, offered, version, as, who, words).then(accepted -> {
+                    int county = viewer.county();
+                    ClaimRow chosen = offered.claim();
+                    String takenAs = chosen.terms().isPurchase() ? ClaimRow.PURCHASED : ClaimRow.VOLUNTARY;
+                    claims.answered(county, chosen.id(), takenAs, words);
+                    Outcome<Integer> told = Outcome.done(accepted);
+                    for (ClaimRow other : claims.of(county, chosen.project())) {
+                        if (isOpenBeside(county, other, chosen)) {
+                            claims.answered(county, other.id(), null, words);
+                            told = told.then(done -> notTakenInside(viewer, other.id(), 0, words))
+                                    .map(done -> accepted);
+                        }
+                    }
+                    return told;
+                }));
+    }
+
+    private boolean isOpenBeside(int county, ClaimRow other, ClaimRow chosen) {
+        return !other.id().equals(chosen.id())
+                && other.dispatch() == chosen.dispatch()
+                && steps.find(ClaimLifecycle.TABLE, county, other.id())
+                        .filter(row -> row.state().equals("offered"))
+                        .isPresent();
     }
 
     /** A small wish needs nobody's consent: whoever claims first has it. In the caller's transaction. */
@@ -96,7 +147,7 @@ public class AnswerClaim {
         }
         // Whoever claims may not make posts in the community: the rule that lets a small wish go at once may.
         beside.transactions().narrow(Scope.system(viewer.county(), "claim"));
-        return accept(viewer, offered, 0, ClaimRow.LEAD, EnumSet.of(Actor.OWNER));
+        return accept(viewer, offered, 0, ClaimRow.LEAD, EnumSet.of(Actor.OWNER), "");
     }
 
     private Set<Actor> actors(Viewer viewer, Offered offered) {
@@ -132,7 +183,8 @@ public class AnswerClaim {
                 .orElseGet(() -> Map.of("as", as));
     }
 
-    private Outcome<Integer> accept(Viewer viewer, Offered offered, int version, String as, Set<Actor> who) {
+    private Outcome<Integer> accept(
+            Viewer viewer, Offered offered, int version, String as, Set<Actor> who, String reason) {
         return steps.take(ClaimLifecycle.TABLE, offered.row(), version, "accept", who)
                 .then(taken -> {
                     boolean lead = as.equals(ClaimRow.LEAD);
@@ -146,11 +198,11 @@ public class AnswerClaim {
                     seat(viewer, offered)
                             .ifPresent(seat -> claims.answeredAt(
                                     viewer.county(), offered.claim().id(), seat.meeting()));
-                    Act act = act(viewer, offered, taken).with(facts(viewer, offered, as));
+                    Act act = act(viewer, offered, taken).saying(reason).with(facts(viewer, offered, as));
                     if (!lead) {
                         return steps.finish(offered.row(), accepted(offered, taken.now()), act);
                     }
-                    return takeOn(viewer, offered, taken.now())
+                    return takeOn(viewer, offered, taken.now(), reason)
                             .then(done -> steps.finish(offered.row(), accepted(offered, taken.now()), act));
                 });
     }
@@ -162,21 +214,21 @@ public class AnswerClaim {
         return offered.row().standing().inProject("accepted", offered.project().id(), clock);
     }
 
-    private Outcome<Integer> takeOn(Viewer viewer, Offered offered, Instant now) {
+    private Outcome<Integer> takeOn(Viewer viewer, Offered offered, Instant now, String reason) {
         int county = viewer.county();
         CaseRow project = offered.project();
         Organisation body = beside.organisations()
                 .find(county, offered.claim().organisation())
                 .orElseThrow();
-        boolean own = offered.claim().account() != null || isCommunity(body);
-        Organisation in = own ? home(project).orElse(body) : body;
+        boolean residents = body.kind().isOfResidents() || offered.claim().named();
+        boolean own = offered.claim().account() != null || body.kind().isCommunity() || residents;
+        Organisation home = home(project).orElse(body);
+        Organisation in = own ? home : body;
         String title = project.standing().title() == null
                 ? project.number()
                 : project.standing().title();
         UUID postB = beside.posts().create(in, project.place(), title);
-        Optional<Member> holder = offered.claim().account() == null
-                ? beside.posts().liaison(county, body.id(), steps.today())
-                : beside.posts().member(county, body.id(), offered.claim().account(), steps.today());
+        Optional<Member> holder = holder(county, offered.claim(), residents ? home : body);
         holder.ifPresent(
                 member -> beside.posts().appoint(county, postB, project.place(), member, body.id(), steps.today()));
         projects.led(county, project.id(), body.id(), postB);
@@ -184,6 +236,7 @@ public class AnswerClaim {
                 .take(project, offered.projectRow(), 0, "take_on", EnumSet.of(Actor.CASE))
                 .then(taken -> {
                     Act act = act(viewer, offered, new CaseSteps.Taken(taken.row(), taken.edge(), taken.now()))
+                            .saying(reason)
                             .with(Map.of(
                                     "organisation",
                                     body.id().toString(),
@@ -198,6 +251,16 @@ public class AnswerClaim {
                                     ? begin(viewer, offered, postB, claimed, version, now)
                                     : Outcome.done(version));
                 });
+    }
+
+    /** @param standsIn who stands in where the body has nobody with a log-in: for residents their community */
+    private Optional<Member> holder(int county, ClaimRow claim, Organisation standsIn) {
+        if (claim.account() != null) {
+            return beside.posts().member(county, claim.organisation(), claim.account(), steps.today());
+        }
+        Optional<Member> liaison =
+                claim.named() ? Optional.empty() : beside.posts().liaison(county, claim.organisation(), steps.today());
+        return liaison.or(() -> beside.posts().liaison(county, standsIn.id(), steps.today()));
     }
 
     /** Whoever claims in the own name, and a community, need appoint nobody: the work begins. */
@@ -218,10 +281,6 @@ public class AnswerClaim {
         return projectSteps.finish(row, projectSteps.working(claimed, project, postB, now), act);
     }
 
-    private static boolean isCommunity(Organisation body) {
-        return body.kind() == OrganisationKind.COMMUNITY || body.kind() == OrganisationKind.VILLAGE;
-    }
-
     /** The organisation of post A. */
     private Optional<Organisation> home(CaseRow project) {
         return beside.allPosts()
@@ -235,6 +294,10 @@ public class AnswerClaim {
 
     /** The same in the caller's transaction. */
     public Outcome<Integer> notTakenInside(Viewer viewer, UUID id, int version) {
+        return notTakenInside(viewer, id, version, "");
+    }
+
+    private Outcome<Integer> notTakenInside(Viewer viewer, UUID id, int version, String reason) {
         return find(viewer.county(), id)
                 .map(offered -> steps.take(
                                 ClaimLifecycle.TABLE, offered.row(), version, "not_taken", actors(viewer, offered))
@@ -243,7 +306,7 @@ public class AnswerClaim {
                             return steps.finish(
                                     offered.row(),
                                     offered.row().standing().ended("closed", taken.now()),
-                                    steps.act(viewer, taken));
+                                    steps.act(viewer, taken).saying(reason));
                         }))
                 .orElseGet(() -> Outcome.refused(Common.NOT_FOUND));
     }
@@ -275,7 +338,11 @@ public class AnswerClaim {
 
     private Outcome<Boolean> giveBack(Viewer viewer, Offered offered) {
         int county = viewer.county();
+        if (isCall(offered) && othersWereTold(county, offered.claim())) {
+            return Outcome.refused(Refusal.of(ProjectRefusal.OTHERS_WERE_TOLD));
+        }
         claims.hold(county, offered.claim().id(), null, true);
+        claims.answered(county, offered.claim().id(), null, "");
         claims.answeredAt(county, offered.claim().id(), null);
         if (!offered.claim().leads()) {
             return Outcome.done(true);
@@ -292,5 +359,41 @@ public class AnswerClaim {
         projects.led(county, project.id(), null, null);
         return steps.undo(viewer, project, project.version(), (row, step, before) -> Outcome.done(true))
                 .map(done -> true);
+    }
+
+    private boolean othersWereTold(int county, ClaimRow chosen) {
+        return claims.of(county, chosen.project()).stream()
+                .anyMatch(other -> !other.id().equals(chosen.id())
+                        && other.dispatch() == chosen.dispatch()
+                        && !other.answer().isEmpty());
+    }
+
+    /** Whether what was accepted can still be taken back: not once the work has begun, or others were told. */
+    boolean mayUndo(Viewer viewer, CaseRow claim) {
+        Optional<Offered> offered = find(viewer.county(), claim.id());
+        if (offered.isEmpty() || !claim.state().equals("accepted")) {
+            return false;
+        }
+        List<HistoryRow> history = beside.cases().history(claim.county(), claim.id());
+        boolean newest = !history.isEmpty() && steps.mayUndo(viewer, history.getFirst());
+        if (!newest || !offered.get().claim().leads()) {
+            return newest;
+        }
+        UUID project = offered.get().project().id();
+        String last = beside.cases().history(claim.county(), project).getFirst().action();
+        return last.equals("take_on")
+                && !(isCall(offered.get())
+                        && othersWereTold(claim.county(), offered.get().claim()));
+    }
+
+    /** The address by which what was accepted is taken back; empty where it cannot be any more. */
+    String undo(Viewer viewer, UUID id) {
+        return beside.transactions()
+                .read(
+                        viewer.scope(),
+                        () -> steps.find(ClaimLifecycle.TABLE, viewer.county(), id)
+                                .filter(row -> mayUndo(viewer, row))
+                                .map(row -> "/claims/" + id + "/undo?version=" + row.version())
+                                .orElse(""));
     }
 }

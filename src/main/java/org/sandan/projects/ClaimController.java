@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Refusal;
 import org.sandan.platform.FormKeeper;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Pages;
@@ -80,7 +81,8 @@ class ClaimController {
                         typed.containsKey("personal"),
                         !form.value("role").equals("support"),
                         form.ticked(),
-                        form.value("words")));
+                        form.value("words"),
+                        new ClaimProject.Terms(form.value("helpers"), form.value("price"), form.value("claimant"))));
         String said = own ? typed.containsKey("small") ? "offer.small" : "offer" : "offer.staff";
         return web.flashes()
                 .answer(
@@ -126,15 +128,37 @@ class ClaimController {
         boolean not = form.value("as").equals("not");
         Outcome<Integer> outcome = not
                 ? answers.notTaken(viewer, id, form.version())
-                : answers.accept(viewer, id, form.version(), form.value("as"));
+                : answers.accept(viewer, id, form.version(), form.value("as"), form.value("reason"));
         return web.flashes()
                 .answer(
                         response,
                         outcome,
                         version -> Pages.Next.to(
                                         "/projects/" + project, "project.said." + (not ? "not_taken" : "accept"))
-                                .undoneBy(not ? "" : "/claims/" + id + "/undo?version=" + version),
+                                .undoneBy(not ? "" : answers.undo(viewer, id)),
                         refusal -> project(viewer, project, Typed.refused(typed, refusal)));
+    }
+
+    /** 选定: one of the social organisations that offered, for a reason. */
+    @PostMapping("/projects/{id}/choice")
+    Object choose(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        ProjectForm form = new ProjectForm(typed);
+        Outcome<Integer> outcome = form.id("choice")
+                .map(claim -> answers.accept(viewer, claim, 0, ClaimRow.LEAD, form.value("reason")))
+                .orElseGet(() -> Outcome.refused(Refusal.at("choice", ProjectRefusal.NOBODY_CHOSEN)));
+        return web.flashes()
+                .answer(
+                        response,
+                        outcome,
+                        version -> Pages.Next.to("/projects/" + id, "project.said.choose")
+                                .undoneBy(form.id("choice")
+                                        .map(claim -> answers.undo(viewer, claim))
+                                        .orElse("")),
+                        refusal -> project(viewer, id, Typed.refused(typed, refusal)));
     }
 
     @PostMapping("/claims/{id}/undo")

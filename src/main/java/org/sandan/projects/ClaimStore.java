@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.Money;
 import org.sandan.kernel.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClaimStore {
     private static final String COLUMNS =
-            "id, project_id, organisation_id, account_id, dispatch, wants_lead, parts, offer, entered, held, live";
+            "id, project_id, organisation_id, account_id, dispatch, wants_lead, parts, offer, entered, held, live, helpers,"
+                    + " price, taken_as, answer, named";
 
     private final JdbcClient jdbc;
 
@@ -26,11 +28,12 @@ public class ClaimStore {
 
     /** Refused by the database where this body has a live answer to this dispatch already. */
     void add(Place place, ClaimRow claim) {
+        Money price = claim.terms().price();
         jdbc.sql("""
                         insert into claim (county_id, id, place, project_id, organisation_id, account_id, dispatch, wants_lead,
-                          parts, offer, entered, held, live)
+                          parts, offer, entered, held, live, helpers, price, named)
                         values (:county, :id, :place, :project, :organisation, :account, :dispatch, :lead, :parts, :offer,
-                          :entered, :held, :live)
+                          :entered, :held, :live, :helpers, :price, :named)
                         """)
                 .param("county", place.county())
                 .param("id", claim.id())
@@ -45,6 +48,9 @@ public class ClaimStore {
                 .param("entered", claim.byStaff() ? "staff" : "body")
                 .param("held", claim.held())
                 .param("live", claim.live())
+                .param("helpers", claim.terms().helpers())
+                .param("price", price == null ? null : price.fen())
+                .param("named", claim.named())
                 .update();
     }
 
@@ -96,6 +102,18 @@ public class ClaimStore {
                 .update();
     }
 
+    /** What the community said to it, and as what it took the order; null where it did not. */
+    void answered(int county, UUID id, @Nullable String takenAs, String answer) {
+        jdbc.sql("""
+                        update claim set taken_as = :as, answer = :answer where county_id = :county and id = :id
+                        """)
+                .param("as", takenAs)
+                .param("answer", answer)
+                .param("county", county)
+                .param("id", id)
+                .update();
+    }
+
     /** In which meeting it was answered; null where in none. */
     void answeredAt(int county, UUID id, @Nullable UUID meeting) {
         jdbc.sql("update claim set meeting_id = :meeting where county_id = :county and id = :id")
@@ -106,6 +124,7 @@ public class ClaimStore {
     }
 
     private static ClaimRow read(ResultSet row) throws SQLException {
+        Long price = row.getObject("price", Long.class);
         return new ClaimRow(
                 row.getObject("id", UUID.class),
                 row.getObject("project_id", UUID.class),
@@ -117,6 +136,10 @@ public class ClaimStore {
                 row.getString("offer"),
                 row.getString("entered").equals("staff"),
                 row.getString("held"),
-                row.getBoolean("live"));
+                row.getBoolean("live"),
+                new ClaimRow.Terms(row.getString("helpers"), price == null ? null : new Money(price)),
+                row.getString("taken_as"),
+                row.getString("answer"),
+                row.getBoolean("named"));
     }
 }

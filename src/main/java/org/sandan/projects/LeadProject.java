@@ -83,7 +83,9 @@ public class LeadProject {
         if (lead == null || postB == null) {
             return Outcome.refused(Common.NOT_ALLOWED_NOW);
         }
-        Optional<Member> member = beside.posts().member(taken.county(), lead, account, steps.today());
+        Optional<Member> member = beside.posts().candidates(taken.county(), lead, postB, steps.today()).stream()
+                .filter(one -> one.account().equals(account))
+                .findFirst();
         if (member.isEmpty()) {
             return Outcome.refused(Refusal.at("person", ProjectRefusal.NOT_OF_THE_UNIT));
         }

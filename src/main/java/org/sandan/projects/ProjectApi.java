@@ -97,10 +97,15 @@ class ProjectApi {
             @Nullable Boolean lead,
             @Nullable List<Integer> parts,
             @Nullable String words,
-            @Nullable UUID organisation) {}
+            @Nullable UUID organisation,
+            @Nullable String helpers,
+            @Nullable String price) {}
 
-    /** @param as lead or support */
-    record Answer(@Nullable String as) {}
+    /**
+     * @param as lead or support
+     * @param reason why this one; needed where a social organisation is chosen
+     */
+    record Answer(@Nullable String as, @Nullable String reason) {}
 
     record Made(UUID id) {}
 
@@ -187,8 +192,13 @@ class ProjectApi {
                 false,
                 !Boolean.FALSE.equals(body.lead()),
                 body.parts() == null ? List.of() : body.parts(),
-                body.words() == null ? "" : body.words());
+                body.words() == null ? "" : body.words(),
+                new ClaimProject.Terms(text(body.helpers()), text(body.price()), ""));
         return once(viewer, key, "claim" + id + body, request, () -> claims.offering(viewer, offer), "/api/v1/claims/");
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
     }
 
     private ResponseEntity<?> once(
@@ -229,7 +239,7 @@ class ProjectApi {
             return web.problems().of(request, Refusal.at("Idempotency-Key", Common.REQUIRED));
         }
         Outcome<Integer> outcome =
-                answers.accept(viewer, id, Integer.parseInt(version), body.as() == null ? "" : body.as());
+                answers.accept(viewer, id, Integer.parseInt(version), text(body.as()), text(body.reason()));
         return switch (outcome) {
             case Outcome.Done<Integer>(Integer now) ->
                 ResponseEntity.ok().eTag("\"" + now + "\"").body(Map.of("id", id, "version", now));

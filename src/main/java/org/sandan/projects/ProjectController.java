@@ -3,6 +3,7 @@ package org.sandan.projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +53,8 @@ class ProjectController {
             CheckWork check,
             EvaluateProject evaluate,
             DrawSample sample,
-            ServiceSheets sheets) {}
+            ServiceSheets sheets,
+            KeepServices services) {}
 
     /** A project of the needs chosen, or a new item of the party-building list. */
     @PostMapping("/projects")
@@ -276,6 +278,71 @@ class ProjectController {
                 people -> Pages.Next.to("/projects/" + id + "/sheet", "project.said.sheet", "" + people),
                 refusal -> new ModelAndView(
                         "projects/sheet", "v", pages.sheet(viewer, id, Typed.refused(typed, refusal))));
+    }
+
+    /** 服务对象和服务记录 of an order that a social organisation took. */
+    @GetMapping("/projects/{id}/services")
+    ModelAndView services(@PathVariable UUID id, HttpServletRequest request, Viewer viewer) {
+        return services(viewer, id, Typed.of(forms.take(request, viewer)));
+    }
+
+    private ModelAndView services(Viewer viewer, UUID id, Typed typed) {
+        return new ModelAndView("projects/services", "v", pages.services(viewer, id, typed));
+    }
+
+    private Object serviced(
+            Viewer viewer,
+            UUID id,
+            Map<String, String> typed,
+            Outcome<Integer> outcome,
+            HttpServletResponse response,
+            String action) {
+        return flashes.answer(
+                response,
+                outcome,
+                done -> Pages.Next.to("/projects/" + id + "/services", "project.said." + action, "" + done),
+                refusal -> services(viewer, id, Typed.refused(typed, refusal)));
+    }
+
+    @PostMapping("/projects/{id}/services")
+    Object serve(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        ProjectForm form = new ProjectForm(typed);
+        KeepServices.Typed session = new KeepServices.Typed(
+                form.day("service-day"),
+                form.number("service-minutes").orElse(null),
+                form.number("service-served").orElse(null),
+                form.value("service-what"));
+        return serviced(viewer, id, typed, useCases.services().log(viewer, id, session), response, "serve");
+    }
+
+    @PostMapping("/projects/{id}/services/{session}/withdrawal")
+    Object takeBack(@PathVariable UUID id, @PathVariable UUID session, HttpServletResponse response, Viewer viewer) {
+        return serviced(
+                viewer, id, Map.of(), useCases.services().takeBack(viewer, id, session), response, "service-back");
+    }
+
+    @PostMapping("/projects/{id}/cohort")
+    Object cohort(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        ProjectForm form = new ProjectForm(typed);
+        Map<KeepServices.CohortGroup, Integer> people = new EnumMap<>(KeepServices.CohortGroup.class);
+        for (KeepServices.CohortGroup group : KeepServices.CohortGroup.values()) {
+            String field = "cohort-" + group.word();
+            people.put(group, form.number(field).orElse(form.value(field).isEmpty() ? 0 : -1));
+        }
+        KeepServices.Cohort cohort = new KeepServices.Cohort(
+                people,
+                typed.getOrDefault("children", ""),
+                typed.containsKey("consented"),
+                typed.getOrDefault("consent", ""));
+        return serviced(viewer, id, typed, useCases.services().keepCohort(viewer, id, cohort), response, "cohort");
     }
 
     /** 受益人名单: those served, and the lot that chooses whom the community asks. */

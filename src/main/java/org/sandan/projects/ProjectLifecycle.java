@@ -60,6 +60,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("claimed", "running", "redo", "help"), "return", Set.of("dispatched", "raised"), LEAD, REASON)
             .edge(AT_WORK, "report", Set.of("checking"), EXECUTIVE, EnumSet.of(Demand.TEXT, Demand.PHOTO))
             .edge(AT_WORK, "log", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.TEXT))
+            .edge(AT_WORK, "serve", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.TEXT))
             .edge(WORKING, "ask_help", Set.of("help"), EXECUTIVE, EnumSet.of(Demand.TEXT))
             .edge(Set.of("help"), "answer_help", Set.of("running", "redo"), OWNER, EnumSet.of(Demand.TEXT))
             .edge(Set.of("running"), "propose_plan", Set.of("same"), EXECUTIVE, EnumSet.of(Demand.PLAN, Demand.REASON))

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sandan.chain.CaseList;
-import org.sandan.chain.CaseSteps;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Histories;
 import org.sandan.chain.Levels;
@@ -35,6 +34,7 @@ import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
 import org.sandan.organisations.Resource;
 import org.sandan.organisations.Resources;
+import org.sandan.organisations.Rosters;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -53,14 +53,12 @@ class ProjectPages {
     private final Ground ground;
     private final Chained chained;
     private final ProjectSteps steps;
-    private final CaseSteps caseSteps;
 
-    ProjectPages(Rows rows, Ground ground, Chained chained, ProjectSteps steps, CaseSteps caseSteps) {
+    ProjectPages(Rows rows, Ground ground, Chained chained, ProjectSteps steps) {
         this.rows = rows;
         this.ground = ground;
         this.chained = chained;
         this.steps = steps;
-        this.caseSteps = caseSteps;
     }
 
     @Component("projectRows")
@@ -71,6 +69,9 @@ class ProjectPages {
             Evaluations evaluations,
             DrawSample sample,
             ServiceSheets sheets,
+            KeepServices services,
+            ClaimPersons persons,
+            AnswerClaim answers,
             ProjectNeeds needs,
             Photos photos) {}
 
@@ -79,6 +80,7 @@ class ProjectPages {
             Divisions divisions,
             Organisations organisations,
             Resources resources,
+            Rosters rosters,
             Posts posts,
             ExecutivePosts executives) {}
 
@@ -133,13 +135,73 @@ class ProjectPages {
                             rows.evaluations().of(county, id, round),
                             rows.sample().of(county, id, round)),
                     rows.sheets().count(county, id),
-                    viewer.role() == Role.UNIT && row.state().equals("dispatched"),
-                    owner && row.state().equals("dispatched") ? units(viewer) : List.of(),
+                    viewer.role() == Role.UNIT && row.state().equals("dispatched") && mayTake(viewer, project),
+                    owner && row.state().equals("dispatched") ? units(viewer, row, project) : List.of(),
                     chained.histories().of(county, shown),
                     row.version() - shown.size(),
                     meetings(viewer, county, id),
-                    row.state().equals("help") ? help(row, shown) : Optional.empty());
+                    row.state().equals("help") ? help(row, shown) : Optional.empty(),
+                    routes(viewer, row, project, owner));
         });
+    }
+
+    private ProjectViews.RouteFacts routes(Viewer viewer, CaseRow row, ProjectRow project, boolean owner) {
+        int county = row.county();
+        boolean residents = project.route() == Route.RESIDENTS;
+        boolean served = project.route() == Route.ORGANISATIONS && project.lead() != null;
+        boolean helpers = Set.of(Role.UNIT, Role.SECRETARY).contains(viewer.role());
+        return new ProjectViews.RouteFacts(
+                residents && owner
+                        ? ground.rosters().at(county, row.place().division().range(), steps.today())
+                        : List.of(),
+                residents
+                        && helpers
+                        && Set.of("dispatched", "claimed", "running", "redo", "help")
+                                .contains(row.state())
+                        && mayTake(viewer, project),
+                served ? Optional.of(rows.services().totals(county, row.id())) : Optional.empty(),
+                served
+                        ? rows.services().cohort(county, row.id()).values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        : 0);
+    }
+
+    private Optional<Organisation> body(Viewer viewer) {
+        return Optional.ofNullable(viewer.organisation())
+                .flatMap(id -> ground.organisations().find(viewer.county(), id));
+    }
+
+    private boolean mayTake(Viewer viewer, ProjectRow project) {
+        return body(viewer).filter(one -> ClaimProject.mayTake(one, project)).isPresent();
+    }
+
+    /** 服务对象和服务记录, for the community and the body that took the order. */
+    ProjectViews.Services services(Viewer viewer, UUID id, Typed typed) {
+        ProjectViews.Facts facts = chained.transactions().read(viewer.scope(), () -> facts(viewer, id));
+        boolean within = viewer.role() != Role.UNIT
+                && viewer.range() != null
+                && viewer.range().contains(facts.row().place());
+        UUID lead = facts.project().lead();
+        boolean own = lead != null && lead.equals(viewer.organisation());
+        if (facts.project().route() != Route.ORGANISATIONS || lead == null || !within && !own) {
+            throw new NotFound();
+        }
+        boolean sees = own || facts.row().standing().ownerPost().equals(viewer.post());
+        List<KeepServices.Child> children = sees ? rows.services().lookAtChildren(viewer, id) : List.of();
+        int county = facts.row().county();
+        return chained.transactions()
+                .read(
+                        viewer.scope(),
+                        () -> new ProjectViews.Services(
+                                facts,
+                                typed,
+                                rows.services().cohort(county, id),
+                                children,
+                                rows.services().sessions(county, id),
+                                rows.services().totals(county, id),
+                                rows.services().keeps(viewer, facts.project()),
+                                steps.today()));
     }
 
     /** The newest call for help, which mostly stands among the rows that are shown. */
@@ -162,6 +224,9 @@ class ProjectPages {
         } else {
             actions.remove("propose_plan");
             actions.remove("report");
+        }
+        if (project.route() != Route.ORGANISATIONS) {
+            actions.remove("serve");
         }
         boolean asked = ProjectSteps.waitsForAskers(row);
         if (asked) {
@@ -233,6 +298,10 @@ class ProjectPages {
         List<ClaimRow> found = rows.claims().of(county, id);
         Map<UUID, CaseRow> cases = new HashMap<>();
         rows.cases().find(county, found.stream().map(ClaimRow::id).toList()).forEach(row -> cases.put(row.id(), row));
+        Map<UUID, String> persons = rows.persons()
+                .of(
+                        county,
+                        found.stream().filter(ClaimRow::named).map(ClaimRow::id).toList());
         List<ProjectViews.Offered> made = new ArrayList<>();
         for (ClaimRow claim : found) {
             CaseRow row = cases.get(claim.id());
@@ -245,7 +314,8 @@ class ProjectPages {
                         parts.stream()
                                 .filter(part -> claim.parts().contains(part.no()))
                                 .toList(),
-                        undo(viewer, row)));
+                        undo(viewer, row),
+                        persons.getOrDefault(claim.id(), "")));
             }
         }
         return made;
@@ -256,8 +326,7 @@ class ProjectPages {
         if (!claim.state().equals("accepted") || viewer.post() == null) {
             return "";
         }
-        List<HistoryRow> history = rows.cases().history(claim.county(), claim.id());
-        return !history.isEmpty() && caseSteps.mayUndo(viewer, history.getFirst())
+        return rows.answers().mayUndo(viewer, claim)
                 ? "/claims/" + claim.id() + "/undo?version=" + claim.version()
                 : "";
     }
@@ -267,6 +336,31 @@ class ProjectPages {
     }
 
     /** For which bodies the community can enter an offer. */
+    private List<Organisation> units(Viewer viewer, CaseRow row, ProjectRow project) {
+        List<Organisation> bodies = new ArrayList<>();
+        if (project.route() == Route.RESIDENTS) {
+            PlaceRange here = row.place().division().range();
+            for (OrganisationKind kind : OrganisationKind.values()) {
+                if (kind.isOfResidents()) {
+                    bodies.addAll(ground.organisations().list(viewer.county(), here, kind, false, 0, MOST_UNITS));
+                }
+            }
+            body(viewer).filter(one -> one.kind().isCommunity()).ifPresent(bodies::add);
+            bodies.addAll(units(viewer));
+            return bodies;
+        }
+        return project.route() == Route.ORGANISATIONS
+                ? ground.organisations()
+                        .list(
+                                viewer.county(),
+                                county(viewer),
+                                OrganisationKind.SOCIAL_ORGANISATION,
+                                false,
+                                0,
+                                MOST_UNITS)
+                : units(viewer);
+    }
+
     List<Organisation> units(Viewer viewer) {
         List<Organisation> units = new ArrayList<>();
         for (OrganisationKind kind : OrganisationKind.values()) {
@@ -325,7 +419,7 @@ class ProjectPages {
                 throw new NotFound();
             }
             List<Member> members = Set.of("appoint", "hand_over").contains(action) && project.lead() != null
-                    ? ground.executives().members(county, project.lead(), steps.today())
+                    ? ground.executives().candidates(county, project.lead(), project.postB(), steps.today())
                     : List.of();
             List<ProjectViews.Step> milestones = milestones(county, project);
             List<Plan.Milestone> ahead = milestones.stream()
@@ -354,7 +448,8 @@ class ProjectPages {
                     typed,
                     parts,
                     rows.projects().milestones(county, id, facts.project().plan()),
-                    fits(viewer, parts));
+                    fits(viewer, parts),
+                    body(viewer));
         });
     }
 

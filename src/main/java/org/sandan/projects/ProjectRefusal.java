@@ -18,11 +18,33 @@ public enum ProjectRefusal implements RefusalType {
     DECLINED_BEFORE(409),
     OFFERED_BEFORE(409),
     ROUTE_IS_ANOTHERS(409),
+    /** Who is not of the residents helps on their route, and does not lead. */
+    RESIDENTS_LEAD(409),
+    /** A team takes what is to be done in its own village or community. */
+    NOT_FROM_HERE(409),
+    SOCIAL_ORGANISATIONS_ONLY(409),
+    /** Class-one institutions and funded mass organisations sell no services. */
+    FUNDED_BY_BUDGET(409),
+    /** Services are bought from social organisations only. */
+    PURCHASE_NOT_HERE,
+    PRICE_MISSING,
+    /** One organisation is chosen, with a reason. */
+    CHOSEN_BY_REASON,
+    NOBODY_CHOSEN,
+    OTHERS_WERE_TOLD(409),
     HAS_A_LEAD(409),
     LEAD_FIRST(409),
     NOTHING_OFFERED,
     NOT_OF_THE_UNIT,
     UNIT_HAS_ENDED,
+    DAY_TO_COME,
+    BEFORE_THE_ORDER,
+    NUMBER_BETWEEN,
+    NOBODY_SERVED,
+    MORE_CHILDREN_THAN_COUNTED,
+    /** A child under 14 stands with initials and year unless consent is noted. */
+    CHILD_BY_NAME,
+    CONSENT_NOT_NOTED,
     LIST_IS_DRAWN(409),
     LIST_TOO_LONG,
     LINE_TOO_LONG,

@@ -89,6 +89,10 @@ class ProjectSteps {
         }
         if (isExecutive(viewer, project)) {
             who.add(Actor.EXECUTIVE);
+            if (project.route() == Route.RESIDENTS) {
+                // A team without a log-in is stood in for by its community, which gives the project back for it, too.
+                who.add(Actor.LEAD);
+            }
         }
         return who;
     }

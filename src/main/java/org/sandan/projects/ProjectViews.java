@@ -16,7 +16,9 @@ import org.sandan.lifecycle.CaseRow;
 import org.sandan.needs.ProjectNeeds;
 import org.sandan.organisations.ExecutivePosts.Member;
 import org.sandan.organisations.Organisation;
+import org.sandan.organisations.OrganisationKind;
 import org.sandan.organisations.PostCard;
+import org.sandan.organisations.Rosters.RosterPerson;
 import org.sandan.platform.Page;
 import org.sandan.platform.Typed;
 
@@ -43,8 +45,13 @@ public final class ProjectViews {
     /** A milestone with what became of it. */
     public record Step(Plan.Milestone milestone, Optional<LocalDate> accepted, boolean reported, boolean next) {}
 
-    /** An offer, as the community sees it. */
-    public record Offered(CaseRow row, ClaimRow claim, Organisation body, List<Plan.Part> parts, String undo) {
+    /**
+     * An offer, as the community sees it.
+     *
+     * @param person the resident for whom the community entered it, for its own staff; else empty
+     */
+    public record Offered(
+            CaseRow row, ClaimRow claim, Organisation body, List<Plan.Part> parts, String undo, String person) {
         public boolean isOpen() {
             return row.state().equals("offered");
         }
@@ -93,7 +100,8 @@ public final class ProjectViews {
             List<Past> history,
             int earlier,
             List<CaseList.Line> meetings,
-            Optional<String> help) {
+            Optional<String> help,
+            RouteFacts routes) {
 
         public boolean may(String action) {
             return actions.contains(action);
@@ -184,13 +192,29 @@ public final class ProjectViews {
      * The form of a claim.
      *
      * @param fits what of the body's own resources fits a part, by the part's name
+     * @param body whose offer it is
      */
     public record Claim(
             Facts facts,
             Typed typed,
             List<Plan.Part> parts,
             List<Plan.Milestone> milestones,
-            Map<String, String> fits) {}
+            Map<String, String> fits,
+            Optional<Organisation> body) {
+        /** Whether the body can lead it; else it helps. */
+        public boolean mayLead() {
+            return body.isPresent() && ClaimProject.isLedBy(body.get(), facts.project());
+        }
+
+        public boolean isCall() {
+            return facts.project().route() == Route.ORGANISATIONS;
+        }
+
+        public boolean isRoster() {
+            return body.filter(one -> one.kind() == OrganisationKind.TALENT_ROSTER)
+                    .isPresent();
+        }
+    }
 
     /**
      * A row of what can be claimed.
@@ -215,7 +239,46 @@ public final class ProjectViews {
         }
     }
 
-    public record Opens(List<Open> projects, List<Open> wishes) {}
+    /** @param lacking projects of residents, with the parts that nobody offers */
+    public record Opens(List<Open> projects, List<Open> wishes, List<Open> lacking) {}
+
+    /** An offer that was not chosen, with the reason for the choice. */
+    public record Answered(CaseList.Line line, String reason) {}
+
+    /** 服务对象和服务记录. */
+    public record Services(
+            Facts facts,
+            Typed typed,
+            Map<KeepServices.CohortGroup, Integer> cohort,
+            List<KeepServices.Child> children,
+            List<KeepServices.Session> sessions,
+            KeepServices.Totals totals,
+            KeepServices.Keeps keeps,
+            LocalDate today) {
+        public int people() {
+            return cohort.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** The children as they are typed: one a line. */
+        public String lines() {
+            return children.stream().map(KeepServices.Child::line).collect(java.util.stream.Collectors.joining("\n"));
+        }
+
+        /** Where the guardians' consent is kept; empty where there is none. */
+        public String consent() {
+            return children.isEmpty() ? "" : children.getFirst().consent();
+        }
+    }
+
+    /**
+     * What the routes of residents and social organisations add to the page of a project.
+     *
+     * @param rosters who of the residents could do it, for the community that enters a claim for them
+     * @param mayHelp whether the viewer's body can offer what is missing
+     * @param services of a social organisation; empty where it is none's
+     */
+    public record RouteFacts(
+            List<RosterPerson> rosters, boolean mayHelp, Optional<KeepServices.Totals> services, int cohort) {}
 
     /** A row of the list, with who leads. */
     public record Listed(CaseList.Line line, Optional<Organisation> lead) {}
@@ -225,9 +288,13 @@ public final class ProjectViews {
             List<Listed> rows, String state, @Nullable String next, boolean first) {}
 
     /** What a body has claimed. */
-    public record Taken(List<CaseList.Line> offered, List<CaseList.Line> running, List<CaseList.Line> ended) {
+    public record Taken(
+            List<CaseList.Line> offered,
+            List<CaseList.Line> running,
+            List<CaseList.Line> ended,
+            List<Answered> others) {
         public boolean isEmpty() {
-            return offered.isEmpty() && running.isEmpty() && ended.isEmpty();
+            return offered.isEmpty() && running.isEmpty() && ended.isEmpty() && others.isEmpty();
         }
     }
 

@@ -41,7 +41,7 @@ class SheetPurge implements CountyJob {
     public void run(int county) {
         OffsetDateTime before =
                 Timestamps.of(clock.instant().minus(Duration.ofDays(rules.amount("project.sheet.kept"))));
-        for (String table : List.of("service_sheet_person", "beneficiary_person")) {
+        for (String table : List.of("service_sheet_person", "beneficiary_person", "cohort_person")) {
             transactions.change(
                     Scope.system(county, "sheet-purge"),
                     () -> jdbc.sql("delete from " + table + """
@@ -53,5 +53,15 @@ class SheetPurge implements CountyJob {
                             .param("before", before)
                             .update());
         }
+        transactions.change(
+                Scope.system(county, "sheet-purge"),
+                () -> jdbc.sql("""
+                                delete from claim_person s using claim a, cases c
+                                where s.county_id = :county and a.county_id = :county and c.county_id = :county
+                                  and a.id = s.claim_id and c.id = a.project_id and c.turn = 'nobody' and c.step_from < :before
+                                """)
+                        .param("county", county)
+                        .param("before", before)
+                        .update());
     }
 }

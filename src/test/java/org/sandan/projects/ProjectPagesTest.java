@@ -41,7 +41,7 @@ class ProjectPagesTest extends ProjectTest {
         return visitor;
     }
 
-    private static String page(Visitor visitor, String path) {
+    static String page(Visitor visitor, String path) {
         HttpResponse<String> answer = visitor.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         String body = answer.body();

@@ -17,8 +17,10 @@ import org.sandan.Journey;
 import org.sandan.World;
 import org.sandan.calendar.WorkingDays;
 import org.sandan.documents.Photos;
+import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Money;
 import org.sandan.kernel.Outcome;
+import org.sandan.kernel.Place;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.RefusalType;
 import org.sandan.kernel.Role;
@@ -32,6 +34,8 @@ import org.sandan.needs.AcceptNeed;
 import org.sandan.needs.AnswerNeed;
 import org.sandan.needs.Group;
 import org.sandan.needs.PlaceOrder;
+import org.sandan.organisations.Organisation;
+import org.sandan.organisations.OrganisationKind;
 import org.sandan.platform.OutboxDelivery;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Timestamps;
@@ -92,6 +96,59 @@ abstract class ProjectTest extends Journey {
         UUID project = draft(accepted(words));
         dispatch(secretary(), project, plan()).orThrow();
         return project;
+    }
+
+    /** A project of one order, out by another route than to the units. */
+    UUID dispatched(PlaceOrder.Receipt order, Route route) {
+        UUID project = draft(order);
+        dispatch(secretary(), project, by(route)).orThrow();
+        return project;
+    }
+
+    Plan by(Route route) {
+        Plan plan = plan();
+        return new Plan(
+                plan.title(),
+                plan.aim(),
+                plan.spot(),
+                plan.beneficiaries(),
+                plan.groups(),
+                plan.cost(),
+                plan.borneBy(),
+                plan.milestones(),
+                plan.parts(),
+                route,
+                plan.reason());
+    }
+
+    /** A building team, village group or roster of Zhanbei. */
+    Organisation team(OrganisationKind kind) {
+        return world.body(kind, Place.of(World.ZHANBEI));
+    }
+
+    Organisation socialOrganisation() {
+        return world.body(OrganisationKind.SOCIAL_ORGANISATION, Place.of(World.ZHANBEI.at(DivisionCode.Level.COUNTY)));
+    }
+
+    Outcome<UUID> bid(World.Person organisation, UUID project, String price) {
+        return world.bean(ClaimProject.class)
+                .offer(
+                        organisation.viewer(),
+                        new ClaimProject.Offer(
+                                project,
+                                null,
+                                false,
+                                true,
+                                List.of(1),
+                                "每周两次，在活动室",
+                                new ClaimProject.Terms("两名社工", price, "")));
+    }
+
+    ClaimRow claim(UUID id) {
+        return transactions()
+                .read(
+                        Scope.system(COUNTY, "test"),
+                        () -> world.bean(ClaimStore.class).find(COUNTY, id).orElseThrow());
     }
 
     UUID offer(World.Person unit, UUID project) {

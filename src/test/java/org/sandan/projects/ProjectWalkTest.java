@@ -25,6 +25,7 @@ import org.sandan.lifecycle.Lifecycle;
 import org.sandan.lifecycle.Transition.Actor;
 import org.sandan.needs.NeedLifecycle;
 import org.sandan.needs.PlaceOrder;
+import org.sandan.organisations.OrganisationKind;
 import org.sandan.platform.Scope;
 import org.sandan.platform.Viewer;
 
@@ -33,6 +34,9 @@ class ProjectWalkTest extends ProjectTest {
     private static final List<String> STEPS = List.of(
             "offer",
             "offer",
+            "on_behalf",
+            "choose",
+            "serve",
             "decline",
             "withdraw",
             "accept",
@@ -133,10 +137,17 @@ class ProjectWalkTest extends ProjectTest {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
     void after_any_steps_a_project_has_an_owner_a_whole_chain_and_from_its_claim_a_post_b(long seed) {
         Random random = new Random(seed);
-        World.Person[] units = {world.unit(), world.unit()};
+        World.Person[] units = {
+            world.unit(),
+            world.unit(),
+            world.member(team(OrganisationKind.BUILDING_TEAM)),
+            world.member(team(OrganisationKind.TALENT_ROSTER)),
+            world.member(socialOrganisation())
+        };
+        Route[] routes = {Route.UNITS, Route.RESIDENTS, Route.ORGANISATIONS};
         PlaceOrder.Receipt order = accepted("随机走一遍项目 " + seed);
         UUID project = draft(order);
-        dispatch(secretary(), project, plan()).orThrow();
+        dispatch(secretary(), project, by(routes[(int) (seed % routes.length)])).orThrow();
         List<UUID> claims = new ArrayList<>();
         for (int step = 0; step < 60; step++) {
             CaseRow before = row(project);
@@ -199,14 +210,38 @@ class ProjectWalkTest extends ProjectTest {
         UUID claim = claims.isEmpty() ? project : claims.get(random.nextInt(claims.size()));
         return switch (step) {
             case "offer", "decline" -> {
+                boolean call = project(project).route() == Route.ORGANISATIONS;
                 Outcome<UUID> offered = step.equals("offer")
-                        ? offering(unit, project, random.nextBoolean())
+                        ? call
+                                ? bid(unit, project, random.nextBoolean() ? "0" : "8,000")
+                                : offering(unit, project, random.nextBoolean())
                         : world.bean(ClaimProject.class).decline(unit.viewer(), project, null, "没有人手");
                 if (offered instanceof Outcome.Done<UUID>(UUID id)) {
                     claims.add(id);
                 }
                 yield done(offered);
             }
+            case "on_behalf" -> {
+                Outcome<UUID> entered = world.bean(ClaimProject.class)
+                        .offer(
+                                secretary(),
+                                new ClaimProject.Offer(
+                                        project,
+                                        secretary().organisation(),
+                                        false,
+                                        true,
+                                        List.of(2),
+                                        "自己动手",
+                                        new ClaimProject.Terms("", "", "周大爷")));
+                if (entered instanceof Outcome.Done<UUID>(UUID id)) {
+                    claims.add(id);
+                }
+                yield done(entered);
+            }
+            case "choose" -> done(world.bean(AnswerClaim.class).accept(office, claim, version(claim), "lead", "经验多"));
+            case "serve" ->
+                done(world.bean(KeepServices.class)
+                        .log(unit.viewer(), project, new KeepServices.Typed(workingDay(0), 60, 12, "上课")));
             case "withdraw" -> done(world.bean(ClaimProject.class).withdraw(unit.viewer(), claim, version(claim)));
             case "accept", "support" ->
                 done(world.bean(AnswerClaim.class)
@@ -218,7 +253,8 @@ class ProjectWalkTest extends ProjectTest {
             case "hand_over" ->
                 done(world.bean(LeadProject.class).handOver(unit.viewer(), project, version, unit.account()));
             case "return" -> done(world.bean(LeadProject.class).giveBack(unit.viewer(), project, version, "抽调了人"));
-            case "report" -> done(report(unit, project));
+            case "report" ->
+                done(report(random.nextInt(3) == 0 ? world.person(World.ZHANBEI, Role.SECRETARY) : unit, project));
             case "pass" -> done(world.bean(CheckWork.class).pass(office, project, version));
             case "correct" -> done(world.bean(CheckWork.class).correct(office, project, version, "照片不清楚"));
             case "propose" ->
@@ -244,7 +280,7 @@ class ProjectWalkTest extends ProjectTest {
             case "close" -> done(world.bean(EvaluateProject.class).close(office, project, version, "看过了"));
             case "change_route" ->
                 done(world.bean(DecideProject.class)
-                        .changeRoute(office, project, version, random.nextBoolean() ? "units" : "escalation", "换条路"));
+                        .changeRoute(office, project, version, Route.values()[random.nextInt(4)].word(), "换条路"));
             case "department" ->
                 done(world.bean(DecideProject.class)
                         .department(office, project, version, unit.post().organisation()));
