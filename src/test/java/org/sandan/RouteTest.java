@@ -171,7 +171,9 @@ class RouteTest extends SandanTest {
                 .replace("{asker}", order.asker().toString())
                 .replace("{size}", "small")
                 .replace("{step}", "acceptance")
+                .replace("{channel}", "sms")
                 .replaceAll(
-                        "\\{(id|item|claim|member|resolution|session)}", order.need().toString());
+                        "\\{(id|item|claim|member|resolution|session)}",
+                        order.need().toString());
     }
 }

@@ -31,6 +31,7 @@ class SchemaTest extends SandanTest {
             "account_epoch",
             "session_end",
             "query_code",
+            "answer_link",
             "scheduled_tasks",
             "flyway_schema_history");
     /** Words of public titles: measured to be too slow under row-level security, see decision 0001. */

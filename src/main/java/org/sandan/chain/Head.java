@@ -17,6 +17,7 @@ import org.sandan.platform.Page;
  * The four answers at the top of every case: 现在 where it stands, 轮到 whose turn it is, 期限 until when, 之后 what
  * happens then; and the chain under them.
  *
+ * @param id of the case
  * @param kind the kind of case, for the words of its states
  * @param turn whose turn it is, where it is a post's
  * @param wholeDue when the whole is due
@@ -25,6 +26,7 @@ import org.sandan.platform.Page;
  * @param round how often the askers have said "not solved"
  */
 public record Head(
+        UUID id,
         String kind,
         State state,
         Turn turn,

@@ -109,6 +109,7 @@ public class Heads {
                         : Optional.empty(),
                 turnId);
         return new Head(
+                row.id(),
                 row.kind(),
                 outlook.table().state(row.state()),
                 turn,

@@ -23,8 +23,8 @@ public class AskerStore {
 
     void add(int county, Asker asker, Place place, String words, String spot, Contact contact) {
         jdbc.sql("""
-                        insert into asker (county_id, id, need_id, number, place, first, anonymous, joined_at)
-                        values (:county, :id, :need, :number, :place, :first, :anonymous, :at)
+                        insert into asker (county_id, id, need_id, number, place, first, anonymous, joined_at, sms)
+                        values (:county, :id, :need, :number, :place, :first, :anonymous, :at, :sms)
                         """)
                 .param("county", county)
                 .param("id", asker.id())
@@ -34,6 +34,7 @@ public class AskerStore {
                 .param("first", asker.first())
                 .param("anonymous", asker.anonymous())
                 .param("at", Timestamps.of(asker.joinedAt()))
+                .param("sms", contact.sms())
                 .update();
         people.add(county, asker, place, words, spot, contact);
     }

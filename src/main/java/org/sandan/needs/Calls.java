@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * 待电话回访: askers who left a phone and have not answered, to be telephoned. What they say is entered by the staff and
+ * 待电话回访: askers who left a phone and have not answered, to be telephoned; who is asked by SMS only once that was in vain. What they say is entered by the staff and
  * marked so, and never by whoever did the work. The full phone is shown for one call, and the trail says who looked.
  */
 @Component
@@ -51,7 +51,11 @@ public class Calls {
         this.transactions = transactions;
     }
 
-    /** Somebody to be telephoned. */
+    /**
+     * Somebody to be telephoned.
+     *
+     * @param written whether a text message was sent before and not answered
+     */
     public record Call(
             UUID asker,
             UUID need,
@@ -61,7 +65,8 @@ public class Calls {
             Instant due,
             boolean again,
             @Nullable UUID assignee,
-            @Nullable Instant tried) {}
+            @Nullable Instant tried,
+            boolean written) {}
 
     /** One call: with the full phone. */
     public record Opened(Call call, String phone) {}
@@ -117,14 +122,15 @@ public class Calls {
 
     private List<Call> calls(int county, @Nullable UUID asker) {
         return jdbc.sql("""
-                        select a.id, a.need_id, c.number, c.title, p.name, c.step_due, c.asked, n.assignee_post, a.tried_at
+                        select a.id, a.need_id, c.number, c.title, p.name, c.step_due, c.asked, n.assignee_post, a.tried_at,
+                          a.sms_under_way
                         from cases c
                         join need n on n.county_id = c.county_id and n.id = c.id
                         join asker a on a.county_id = c.county_id and a.need_id = c.id
                         join asker_person p on p.county_id = c.county_id and p.asker_id = a.id
                         where c.county_id = :county and n.county_id = :county and a.county_id = :county
                           and p.county_id = :county and c.kind = 'need' and c.turn = 'askers'
-                          and a.left_at is null and p.phone is not null
+                          and a.left_at is null and p.phone is not null and (not a.sms_under_way or c.asked > 1)
                           and (cast(:asker as uuid) is null or a.id = :asker)
                           and not exists (select 1 from asker_answer w where w.county_id = :county
                             and w.asker_id = a.id and w.round = c.round)
@@ -142,7 +148,8 @@ public class Calls {
                         Timestamps.read(row, "step_due"),
                         row.getInt("asked") > 1,
                         row.getObject("assignee_post", UUID.class),
-                        Timestamps.readNullable(row, "tried_at")))
+                        Timestamps.readNullable(row, "tried_at"),
+                        row.getBoolean("sms_under_way")))
                 .list();
     }
 }

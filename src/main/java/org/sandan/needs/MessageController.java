@@ -141,7 +141,7 @@ public class MessageController {
                 order.place(draft, key, viewer),
                 sent -> {
                     receipts.hand(request, response, sent);
-                    return Pages.Next.to("/order/done", "message.said.ordered");
+                    return Pages.Next.to("/order/done", "paste.said.ordered");
                 },
                 refusal -> new ModelAndView(
                         "needs/message-check", "v", view(viewer, Typed.refused(draft.values(), refusal))));

@@ -10,6 +10,7 @@ public enum NeedRefusal implements RefusalType {
     UNKNOWN_CATEGORY,
     WORDS_TOO_SHORT,
     NOT_A_PHONE,
+    SMS_NEEDS_A_MOBILE,
     CONTACT_OR_ANONYMOUS,
     TITLE_HOLDS_A_PHONE,
     TITLE_HOLDS_AN_ID,

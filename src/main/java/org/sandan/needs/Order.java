@@ -76,6 +76,8 @@ public record Order(
         Text.fault(contact.name(), LONGEST_NAME).ifPresent(type -> faults.add(AtField.of("name", type, LONGEST_NAME)));
         if (!contact.phone().isBlank() && !contact.phone().matches(Contact.PHONE)) {
             faults.add(AtField.of("phone", NeedRefusal.NOT_A_PHONE));
+        } else if (contact.sms() && !contact.phone().matches(Contact.MOBILE)) {
+            faults.add(AtField.of("phone", NeedRefusal.SMS_NEEDS_A_MOBILE));
         }
         return faults;
     }

@@ -16,7 +16,8 @@ import org.sandan.kernel.Text;
 /** The fields of the three steps as they stand in a draft: texts only, whatever somebody typed. */
 record OrderForm(Map<String, String> values) {
     static final String NAME = "order";
-    static final List<String> FIELDS = List.of("words", "category", "grid", "spot", "contact", "name", "phone", "join");
+    static final List<String> FIELDS =
+            List.of("words", "category", "grid", "spot", "contact", "name", "phone", "sms", "join");
 
     static OrderForm of(Draft draft) {
         return new OrderForm(draft.values());
@@ -25,6 +26,9 @@ record OrderForm(Map<String, String> values) {
     /** The values with those of another step laid over them; fields of groups come with the first step only. */
     Map<String, String> with(Map<String, String> typed) {
         Map<String, String> all = new LinkedHashMap<>(values);
+        if (typed.containsKey("contact")) {
+            all.remove("sms");
+        }
         for (String field : FIELDS) {
             String text = typed.get(field);
             if (text != null) {
@@ -75,7 +79,11 @@ record OrderForm(Map<String, String> values) {
     Contact contact() {
         return value("contact").equals("anonymous")
                 ? Contact.ANONYMOUS
-                : new Contact(false, value("name"), value("phone").replaceAll("[\\s-]", ""));
+                : new Contact(
+                        false,
+                        value("name"),
+                        value("phone").replaceAll("[\\s-]", ""),
+                        value("sms").equals("on"));
     }
 
     Order order(Order.Channel channel, Draft draft) {

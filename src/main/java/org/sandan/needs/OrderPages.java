@@ -31,6 +31,7 @@ import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Typed;
 import org.sandan.platform.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the pages of the three steps show. */
@@ -57,7 +58,7 @@ class OrderPages {
     record Places(Counties counties, Divisions divisions, Grids grids, Posts posts) {}
 
     @Component
-    record Stores(Drafts drafts, Categories categories, NeedStore needs, Photos photos) {}
+    record Stores(Drafts drafts, Categories categories, NeedStore needs, Photos photos, ObjectProvider<SmsOffer> sms) {}
 
     /** The draft of this browser, in the county of the village that it chose last. */
     Optional<Draft> draft(HttpServletRequest request) {
@@ -151,6 +152,7 @@ class OrderPages {
         OrderForm form = OrderForm.of(draft);
         int county = draft.county();
         Optional<UUID> join = form.join();
+        boolean sms = stores.sms().stream().anyMatch(offer -> offer.isOffered(county));
         return transactions.read(
                 draft.scope(),
                 () -> new OrderViews.Last(
@@ -164,7 +166,8 @@ class OrderPages {
                         stores.photos().most(),
                         typed,
                         dueTimes.due(clock.instant(), "need.received").at(),
-                        viewer.ordersForOthers()));
+                        viewer.ordersForOthers(),
+                        sms));
     }
 
     /** The open order of a village that somebody wants to join. */

@@ -52,7 +52,11 @@ public final class OrderViews {
     /** An open order that may be the same. */
     public record SimilarView(NeedStore.Similar need, Category category, Optional<Grid> grid, Lifecycle.State state) {}
 
-    /** The last step: photos, contact, and everything once more. */
+    /**
+     * The last step: photos, contact, and everything once more.
+     *
+     * @param sms whether the county can ask by SMS how it went
+     */
     public record Last(
             Division village,
             Category category,
@@ -62,7 +66,8 @@ public final class OrderViews {
             int mostPhotos,
             Typed typed,
             Instant answerBy,
-            boolean staff) {}
+            boolean staff,
+            boolean sms) {}
 
     /** What the orderer takes away. */
     public record Receipt(

@@ -52,7 +52,8 @@ public final class Page {
         this.flash = flash;
     }
 
-    static Locale localeOf(HttpServletRequest request) {
+    /** The language in which the visitor reads. */
+    public static Locale localeOf(HttpServletRequest request) {
         return request.getAttribute(Locale.class.getName()) instanceof Locale known ? known : Messages.CHINESE;
     }
 
@@ -146,6 +147,16 @@ public final class Page {
     /** Whether this page of the menu is for the viewer: nobody is sent to one that is not. */
     public boolean offers(String path) {
         return menu().stream().anyMatch(entry -> entry.path().equals(path));
+    }
+
+    /** How many messages the viewer has not read, for the bell. */
+    public int unread() {
+        return viewer.isStaff() ? pages.notices().unread(viewer) : 0;
+    }
+
+    /** Whether the viewer's post follows a case. */
+    public boolean follows(UUID caseId) {
+        return viewer.isStaff() && pages.notices().follows(viewer, caseId);
     }
 
     public String csrf() {

@@ -30,6 +30,7 @@ public class Pages {
     private final InstantSource clock;
     private final Keys keys;
     private final List<MenuEntry> menu;
+    private final ObjectProvider<Notices> notices;
     private final boolean demo;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ public class Pages {
             InstantSource clock,
             Keys keys,
             ObjectProvider<MenuEntry> menu,
+            ObjectProvider<Notices> notices,
             @Value("${sandan.demo:false}") boolean demo) {
         this.messages = messages;
         this.assets = assets;
@@ -46,6 +48,7 @@ public class Pages {
         this.keys = keys;
         this.menu =
                 menu.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
+        this.notices = notices;
         this.demo = demo;
     }
 
@@ -113,6 +116,10 @@ public class Pages {
     private static Page.Flash parse(String text) {
         String[] lines = text.split("\n", -1);
         return new Page.Flash(lines[0], Arrays.asList(lines).subList(2, lines.length), lines[1]);
+    }
+
+    Notices notices() {
+        return notices.getObject();
     }
 
     Messages messages() {

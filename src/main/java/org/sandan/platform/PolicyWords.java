@@ -20,6 +20,7 @@ public final class PolicyWords {
         words.put("person", setting("person", "uuid"));
         words.put("subject", setting("subject", "uuid"));
         words.put("organisation", setting("organisation", "uuid"));
+        words.put("own_posts", "any (string_to_array(nullif(current_setting('sandan.posts', true), ''), ',')::uuid[])");
         words.put("browser", "decode(nullif(current_setting('sandan.browser', true), ''), 'hex')");
         words.put("known", "coalesce(current_setting('sandan.kind', true), '') <> ''");
         words.put("staff", "current_setting('sandan.kind', true) in ('post', 'supervise')");

@@ -1,6 +1,9 @@
 package org.sandan.platform;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.PlaceRange;
 
@@ -13,6 +16,7 @@ import org.sandan.kernel.PlaceRange;
  * @param subject the one case or draft that is open, for those who see nothing else
  * @param purpose a lower-case word, for jobs and for ordering
  * @param browser hash of the browser's draft cookie, in hex
+ * @param posts the posts whose messages are read: the one in which somebody acts, and those held beside it
  */
 public record Scope(
         int county,
@@ -22,7 +26,8 @@ public record Scope(
         @Nullable UUID person,
         @Nullable UUID subject,
         String purpose,
-        String browser) {
+        String browser,
+        List<UUID> posts) {
 
     private static final String WORD = "[a-z_-]{0,40}";
     private static final String HEX = "[0-9a-f]{0,64}";
@@ -34,6 +39,18 @@ public record Scope(
         if (!purpose.matches(WORD) || !browser.matches(HEX)) {
             throw new IllegalArgumentException("Not fit for a setting: " + purpose + " " + browser);
         }
+    }
+
+    public Scope(
+            int county,
+            ScopeKind kind,
+            @Nullable PlaceRange range,
+            @Nullable UUID organisation,
+            @Nullable UUID person,
+            @Nullable UUID subject,
+            String purpose,
+            String browser) {
+        this(county, kind, range, organisation, person, subject, purpose, browser, List.of());
     }
 
     private static Scope of(int county, ScopeKind kind, String purpose) {
@@ -65,11 +82,16 @@ public record Scope(
     }
 
     public Scope about(UUID other) {
-        return new Scope(county, kind, range, organisation, person, other, purpose, browser);
+        return new Scope(county, kind, range, organisation, person, other, purpose, browser, posts);
     }
 
     public Scope inBrowser(String hash) {
-        return new Scope(county, kind, range, organisation, person, subject, purpose, hash);
+        return new Scope(county, kind, range, organisation, person, subject, purpose, hash, posts);
+    }
+
+    /** With the messages of these posts. */
+    public Scope holding(Collection<UUID> held) {
+        return new Scope(county, kind, range, organisation, person, subject, purpose, browser, List.copyOf(held));
     }
 
     /**
@@ -77,7 +99,7 @@ public record Scope(
      * its type: {@code set_config()} would not reach the workers of a cluster.
      */
     String statements() {
-        StringBuilder sql = new StringBuilder(320);
+        StringBuilder sql = new StringBuilder(400);
         set(sql, "county", Integer.toString(county));
         set(sql, "kind", kind.word());
         set(sql, "div_from", range == null ? "" : Long.toString(range.from()));
@@ -87,6 +109,7 @@ public record Scope(
         set(sql, "subject", subject == null ? "" : subject.toString());
         set(sql, "purpose", purpose);
         set(sql, "browser", browser);
+        set(sql, "posts", posts.stream().map(UUID::toString).collect(Collectors.joining(",")));
         return sql.toString();
     }
 

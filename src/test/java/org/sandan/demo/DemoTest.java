@@ -76,11 +76,11 @@ class DemoTest {
         String page =
                 visitor.get(login.equals("chenqiaozhen") ? "/orders" : "/desk").body();
         String name = DemoFolk.everybody().stream()
-                        .filter(one -> one.value().equals(login))
-                        .findFirst()
-                        .orElseThrow()
-                        .nameZh()
-                        .split("・")[0];
+                .filter(one -> one.value().equals(login))
+                .findFirst()
+                .orElseThrow()
+                .nameZh()
+                .split("・")[0];
         assertThat(page).contains(login.equals("chenqiaozhen") ? "楼道灯" : name);
     }
 
@@ -134,7 +134,8 @@ class DemoTest {
 
     @Test
     void a_unit_reads_what_of_its_resources_fits_a_project() {
-        assertThat(count("select count(*) from resource where county_id = 150622")).isEqualTo(10);
+        assertThat(count("select count(*) from resource where county_id = 150622"))
+                .isEqualTo(10);
         assertThat(as("guoyongsheng").get("/claims").body()).contains("合适");
     }
 
