@@ -19,6 +19,11 @@ public interface CaseKind {
     /** What each of these cases is about, as far as this viewer may know, by id. In the caller's transaction. */
     Map<UUID, Matter> matters(int county, List<CaseRow> rows, Viewer viewer);
 
+    /** Whether these cases are solved, by id; empty for kinds of which nobody asks that. In the caller's transaction. */
+    default Map<UUID, Answer> answers(int county, List<CaseRow> rows) {
+        return Map.of();
+    }
+
     /** What a case is about, in words. */
     interface Matter {
         String heading(Page page);

@@ -32,6 +32,18 @@ public class CaseList {
         }
     }
 
+    /** Whether these cases are solved, by id, of those kinds of which that is asked; in the caller's transaction. */
+    public Map<UUID, Answer> answers(int county, List<CaseRow> rows) {
+        Map<UUID, Answer> answers = new HashMap<>();
+        for (CaseRow row : rows) {
+            CaseKind kind = kinds.get(row.kind());
+            if (kind != null) {
+                answers.putAll(kind.answers(county, List.of(row)));
+            }
+        }
+        return answers;
+    }
+
     /** In the order given and the caller's transaction; a case of which the viewer may know nothing is left out. */
     public List<Line> lines(int county, List<CaseRow> rows, Viewer viewer) {
         Map<String, List<CaseRow>> byKind = new LinkedHashMap<>();

@@ -27,6 +27,8 @@ public class Links {
     public enum Kind {
         LIST_NEED,
         NEED_PROJECT,
+        /** A need that a meeting of the leading group studied as a topic. */
+        MEETING_NEED,
         MEETING_PROJECT,
         PROJECT_CLAIM;
 

@@ -14,6 +14,8 @@ import org.sandan.platform.Page;
  * @param groups only those that hold something, the most urgent first
  * @param states how many of what is this post's turn stand in each state
  * @param state the state that the list is narrowed to; empty for all
+ * @param news what others moved since the last look, which is {@code since}
+ * @param overdue what is overdue below this post, where posts are below it
  */
 public record DeskView(
         int all,
@@ -23,7 +25,10 @@ public record DeskView(
         Map<String, Integer> states,
         String state,
         List<Elsewhere> elsewhere,
-        Optional<Asked> asked) {
+        Optional<Asked> asked,
+        List<CaseList.Line> news,
+        Instant since,
+        List<Overdue.Row> overdue) {
 
     /** When something is due, as seen from today. */
     public enum When {
@@ -44,6 +49,10 @@ public record DeskView(
 
     /** What waits for those who ordered it. */
     public record Asked(int count, Optional<Instant> soonest) {}
+
+    public int allOverdue() {
+        return overdue.stream().mapToInt(Overdue.Row::count).sum();
+    }
 
     /** “9 件事轮到您，1 件已超期，2 件今天到期” */
     public String heading(Page page) {

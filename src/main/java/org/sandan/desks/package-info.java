@@ -1,4 +1,4 @@
-/** Everybody's desk: whose turn it is, by due time. */
+/** Everybody's desk: whose turn it is, by due time; and the search over everything in scope, from every page. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -11,6 +11,10 @@
             "lifecycle",
             "chain",
             "needs",
+            "projects",
+            "meetings",
+            "residents",
+            "trail",
             "search"
         })
 package org.sandan.desks;

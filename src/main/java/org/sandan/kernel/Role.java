@@ -30,6 +30,11 @@ public enum Role {
         return this == GRID_WORKER || this == COMMUNITY_STAFF || this == SECRETARY || this == TOWN;
     }
 
+    /** 分管领导: who asks of a matter below them whether it is solved. */
+    public boolean asksWhetherSolved() {
+        return this == TOWN || this == LEADING_GROUP;
+    }
+
     public boolean isAdministrator() {
         return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDITOR;
     }

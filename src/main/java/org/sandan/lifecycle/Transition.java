@@ -49,6 +49,8 @@ public record Transition(
         PERSON,
         ORGANISATION,
         DATE,
+        /** An amount of money and where it comes from. */
+        MONEY,
         OWN_WORD
     }
 }

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Escalations;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
+import org.sandan.kernel.Role;
 import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.meetings.MeetingRow.Opinion;
+import org.sandan.needs.DecideNeed;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.sandan.projects.AnswerClaim;
@@ -18,6 +21,7 @@ import org.sandan.projects.AtMeeting;
 import org.sandan.projects.ClaimProject;
 import org.sandan.projects.ClaimRow;
 import org.sandan.projects.ClaimStore;
+import org.sandan.projects.DecideProject;
 import org.sandan.projects.ProjectRefusal;
 import org.sandan.projects.ProjectRow;
 import org.sandan.projects.ProjectStore;
@@ -55,7 +59,77 @@ public class DecideItem {
 
     @Component
     record Projects(
-            ProjectStore store, ClaimStore rows, ClaimProject claims, AnswerClaim answers, AtMeeting atMeeting) {}
+            ProjectStore store,
+            ClaimStore rows,
+            ClaimProject claims,
+            AnswerClaim answers,
+            AtMeeting atMeeting,
+            DecideProject decide,
+            DecideNeed needs) {}
+
+    /**
+     * What the leading group decides on a topic, as it was typed.
+     *
+     * @param how department, funded, next_year or refused
+     * @param version of the need or project that was seen
+     * @param body the department; null unless one is to do it
+     */
+    public record Study(String how, int version, @Nullable UUID body, String amount, String source, String reason) {}
+
+    /**
+     * 专题研究: decides a topic. One act moves the case, stands in its history with the meeting's number, in the minutes, and
+     * before everybody who asked. Refused: somebody who is not the leading group, a no or a next year without a reason, money
+     * without an amount or a source.
+     */
+    public Outcome<UUID> study(Viewer viewer, UUID id, UUID item, Study study) {
+        if (viewer.role() != Role.LEADING_GROUP) {
+            return Outcome.refused(MeetingRefusal.NOT_THE_LEADING_GROUP);
+        }
+        return transactions.write(
+                viewer.scope(),
+                () -> at(viewer, id, item).then(at -> {
+                    UUID topic = at.item().topic();
+                    if (topic == null || !at.item().isOpen()) {
+                        return Outcome.refused(Common.NOT_ALLOWED_NOW);
+                    }
+                    Escalations.Meeting meeting =
+                            new Escalations.Meeting(id, at.open().row().number());
+                    return ruling(study, meeting).then(ruling -> {
+                        boolean project =
+                                projects.store().find(at.open().county(), topic).isPresent();
+                        Outcome<Integer> moved = project
+                                ? projects.decide().studied(viewer, topic, study.version(), ruling)
+                                : projects.needs().studied(viewer, topic, study.version(), ruling);
+                        return moved.map(version -> decide(at, ruling.how().word()));
+                    });
+                }));
+    }
+
+    private static Outcome<Escalations.Ruling> ruling(Study study, Escalations.Meeting meeting) {
+        return switch (study.how()) {
+            case "department" ->
+                study.body() == null
+                        ? Outcome.refused(Refusal.at("organisation", Common.UNKNOWN_CHOICE))
+                        : MeetingSteps.text("reason", study.reason(), LONGEST, false)
+                                .map(words -> new Escalations.Ruling(
+                                        Escalations.How.DEPARTMENT, study.body(), null, "", words, meeting));
+            case "funded" ->
+                DecideProject.money(study.amount(), study.source())
+                        .then(money -> MeetingSteps.text("reason", study.reason(), LONGEST, false)
+                                .map(words -> new Escalations.Ruling(
+                                        Escalations.How.FUNDED, null, money.amount(), money.source(), words, meeting)));
+            case "next_year", "refused" ->
+                MeetingSteps.text("reason", study.reason(), LONGEST, true)
+                        .map(words -> new Escalations.Ruling(
+                                study.how().equals("refused") ? Escalations.How.REFUSED : Escalations.How.NEXT_YEAR,
+                                null,
+                                null,
+                                "",
+                                words,
+                                meeting));
+            default -> Outcome.refused(Refusal.at("how", MeetingRefusal.DECISION_MISSING));
+        };
+    }
 
     /** @param as lead, support, or none where the offer is not taken; other words leave it open */
     public record Choice(UUID claim, int version, String as) {
@@ -81,9 +155,11 @@ public class DecideItem {
             return transactions.write(
                     viewer.scope(),
                     () -> at(viewer, id, item)
-                            .then(at -> at.item().project() == null
-                                    ? Outcome.done(decide(at, "noted"))
-                                    : accept(viewer, at, choices)));
+                            .then(at -> at.item().topic() != null
+                                    ? Outcome.<UUID>refused(Common.NOT_ALLOWED_NOW)
+                                    : at.item().project() == null
+                                            ? Outcome.done(decide(at, "noted"))
+                                            : accept(viewer, at, choices)));
         } catch (DuplicateKeyException raced) {
             return Outcome.refused(ProjectRefusal.HAS_A_LEAD);
         }

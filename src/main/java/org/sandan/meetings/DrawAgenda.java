@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Links;
+import org.sandan.kernel.DivisionCode.Level;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
 import org.sandan.kernel.Refusal.Common;
@@ -20,10 +22,12 @@ import org.sandan.platform.Viewer;
 import org.sandan.projects.AtMeeting;
 import org.sandan.projects.ProjectRow;
 import org.sandan.projects.ProjectStore;
+import org.sandan.search.SearchIndex;
 import org.springframework.stereotype.Component;
 
 /**
- * 议程: drawn from the projects of the committee's range that wait for a unit, and matters of party building in words.
+ * 议程: drawn from the projects of the committee's range that wait for a unit, matters of party building in words, and, where the
+ * leading group meets, the needs and projects that were raised to it (专题研究).
  * Once it is sent, the member units see it and each project is the meeting's turn until its day. Refused: an empty agenda,
  * and a project that was claimed or withdrawn meanwhile.
  */
@@ -46,7 +50,7 @@ public class DrawAgenda {
     }
 
     @Component
-    record Beside(Cases cases, Links links, Transactions transactions) {}
+    record Beside(Cases cases, Links links, SearchIndex search, Escalations escalations, Transactions transactions) {}
 
     /** One line of the agenda, in order: a project, or words. */
     public record Line(@Nullable UUID project, String words) {}
@@ -75,6 +79,7 @@ public class DrawAgenda {
         int county = taken.county();
         Set<UUID> waiting =
                 new HashSet<>(atMeeting.waiting(county, taken.meeting().place().range()));
+        Set<UUID> topics = new HashSet<>(topics(taken.meeting()));
         List<Item> items = new ArrayList<>();
         for (Line line : lines) {
             UUID project = line.project();
@@ -88,12 +93,16 @@ public class DrawAgenda {
             }
             Optional<ProjectRow> found = projects.find(county, project);
             Optional<CaseRow> row = beside.cases().find(county, project);
-            if (found.isEmpty() || row.isEmpty()) {
+            if (row.isEmpty()) {
                 return Outcome.refused(Common.NOT_FOUND);
             }
             String title = row.get().standing().title();
             String name = title == null ? row.get().number() : title;
-            if (!waiting.contains(project)) {
+            if (topics.contains(project)) {
+                items.add(new Item(new UUID(0, 0), 0, null, project, name, 0, "", null, false));
+                continue;
+            }
+            if (found.isEmpty() || !waiting.contains(project)) {
                 return Outcome.refused(MeetingRefusal.ITEM_GONE, name);
             }
             items.add(item(project, name, found.get().dispatch()));
@@ -102,8 +111,16 @@ public class DrawAgenda {
         return Outcome.done(items);
     }
 
+    /** What was raised to the leading group, where it is the one that meets: another committee studies no topics. */
+    List<UUID> topics(MeetingRow meeting) {
+        int county = meeting.place().county();
+        return meeting.place().division().level() == Level.COUNTY
+                ? beside.escalations().raisedTo(county, meeting.secretary())
+                : List.of();
+    }
+
     private static Item item(@Nullable UUID project, String title, int dispatch) {
-        return new Item(new UUID(0, 0), 0, project, title, dispatch, "", null, false);
+        return new Item(new UUID(0, 0), 0, project, null, title, dispatch, "", null, false);
     }
 
     private Outcome<Integer> send(Viewer viewer, MeetingSteps.Taken taken, List<Item> items) {
@@ -113,7 +130,28 @@ public class DrawAgenda {
         int county = taken.county();
         UUID meeting = taken.row().id();
         meetings.open(county, meeting);
+        String title = taken.row().standing().title();
+        beside.search()
+                .put(
+                        county,
+                        MeetingLifecycle.KIND,
+                        meeting,
+                        taken.row().place(),
+                        taken.row().openedAt(),
+                        title == null ? taken.row().number() : title);
         for (Item item : items) {
+            UUID topic = item.topic();
+            if (topic != null) {
+                boolean need = projects.find(county, topic).isEmpty();
+                beside.links()
+                        .add(
+                                county,
+                                meeting,
+                                topic,
+                                need ? Links.Kind.MEETING_NEED : Links.Kind.MEETING_PROJECT,
+                                taken.row().place(),
+                                taken.now());
+            }
             UUID project = item.project();
             if (project != null) {
                 beside.links()

@@ -11,11 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.CaseList;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Heads.Outlook;
 import org.sandan.chain.Histories;
 import org.sandan.chain.Levels;
 import org.sandan.documents.Photos;
+import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.Place;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.kernel.Role;
@@ -29,6 +32,7 @@ import org.sandan.meetings.MeetingViews.Candidate;
 import org.sandan.meetings.MeetingViews.ItemView;
 import org.sandan.meetings.MeetingViews.MemberLine;
 import org.sandan.meetings.MeetingViews.Offer;
+import org.sandan.meetings.MeetingViews.Topic;
 import org.sandan.meetings.MeetingViews.View;
 import org.sandan.needs.ProjectNeeds;
 import org.sandan.organisations.Organisation;
@@ -45,6 +49,7 @@ import org.sandan.projects.ClaimStore;
 import org.sandan.projects.Plan;
 import org.sandan.projects.ProjectRow;
 import org.sandan.projects.ProjectStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the pages of joint meetings show. A unit sees the meetings of the committees of which it is a member. */
@@ -62,15 +67,26 @@ class MeetingPages {
     private final RecordStore records;
     private final Projects projects;
     private final Beside beside;
+    private final Raised raised;
 
     MeetingPages(
-            CommitteeStore committees, MeetingStore meetings, RecordStore records, Projects projects, Beside beside) {
+            CommitteeStore committees,
+            MeetingStore meetings,
+            RecordStore records,
+            Projects projects,
+            Beside beside,
+            Raised raised) {
         this.committees = committees;
         this.meetings = meetings;
         this.records = records;
         this.projects = projects;
         this.beside = beside;
+        this.raised = raised;
     }
+
+    /** Topics; the list of cases knows meetings too, and so is asked for only when a topic is shown. */
+    @Component("meetingTopics")
+    record Raised(Escalations escalations, DrawAgenda agenda, ObjectProvider<CaseList> list) {}
 
     @Component
     record Projects(
@@ -254,8 +270,9 @@ class MeetingPages {
         int county = meeting.place().county();
         Map<UUID, Integer> positions = new HashMap<>();
         items.forEach(item -> {
-            if (item.project() != null) {
-                positions.put(item.project(), item.position());
+            UUID of = item.project() == null ? item.topic() : item.project();
+            if (of != null) {
+                positions.put(of, item.position());
             }
         });
         List<UUID> waiting =
@@ -272,7 +289,19 @@ class MeetingPages {
                     row.number(),
                     asked(county, row.id()),
                     meetings.timesUnclaimed(county, row.id(), project.dispatch()),
-                    positions.getOrDefault(row.id(), 0)));
+                    positions.getOrDefault(row.id(), 0),
+                    false));
+        }
+        for (CaseRow row : beside.cases().find(county, raised.agenda().topics(meeting))) {
+            String title = row.standing().title();
+            candidates.add(new Candidate(
+                    row.id(),
+                    title == null ? row.number() : title,
+                    row.number(),
+                    0,
+                    0,
+                    positions.getOrDefault(row.id(), 0),
+                    true));
         }
         candidates.sort(java.util.Comparator.comparing((Candidate one) -> !one.isPicked())
                 .thenComparing(Candidate::position)
@@ -313,7 +342,17 @@ class MeetingPages {
             ProjectRow project = id == null ? null : rows.get(id);
             CaseRow row = id == null ? null : cases.get(id);
             if (id == null || project == null || row == null) {
-                views.add(new ItemView(item, Optional.empty(), "", List.of(), List.of(), 0, 0, null, Optional.empty()));
+                views.add(new ItemView(
+                        item,
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        0,
+                        0,
+                        null,
+                        Optional.empty(),
+                        inside ? topic(viewer, item) : Optional.empty()));
                 continue;
             }
             List<Plan.Part> parts = projects.store().parts(county, id);
@@ -340,9 +379,31 @@ class MeetingPages {
                     due,
                     beside.photos().shown(county, needs).stream()
                             .filter(photo -> !photo.after())
-                            .findFirst()));
+                            .findFirst(),
+                    Optional.empty()));
         }
         return views;
+    }
+
+    private Optional<Topic> topic(Viewer viewer, Item item) {
+        UUID id = item.topic();
+        if (id == null) {
+            return Optional.empty();
+        }
+        int county = viewer.county();
+        List<Organisation> bodies = item.isOpen()
+                ? projects
+                        .organisations()
+                        .list(county, new DivisionCode(county * 1_000_000L).range(), null, false, 0, MOST)
+                        .stream()
+                        .filter(one -> one.kind().canBePaired())
+                        .toList()
+                : List.of();
+        return beside.cases().find(county, id).stream()
+                .flatMap(row -> raised.list().getObject().lines(county, List.of(row), viewer).stream())
+                .findFirst()
+                .map(line -> new Topic(
+                        line, raised.escalations().of(county, id, beside.steps().today()), bodies));
     }
 
     private Offer offer(

@@ -24,6 +24,9 @@ public enum MeetingRefusal implements RefusalType {
     TWO_LEADS,
     /** The item was claimed: it is not unclaimed. */
     HAS_BEEN_CLAIMED(409),
+    /** Only the leading group decides a topic. */
+    NOT_THE_LEADING_GROUP(409),
+    DECISION_MISSING,
     MINUTES_EMPTY,
     NOT_A_TIME,
     SCAN_MISSING;

@@ -39,14 +39,16 @@ public record MeetingRow(
     /**
      * An item of the agenda.
      *
-     * @param project null for a matter of party building in words
-     * @param outcome claimed, unclaimed or noted; empty while it is open
+     * @param project null for a topic, and for a matter of party building in words
+     * @param topic the raised need or project that is studied; null for everything else
+     * @param outcome claimed, unclaimed or noted; of a topic department, funded, next_year or refused; empty while it is open
      * @param late whether that was written down after the session had ended
      */
     public record Item(
             UUID id,
             int position,
             @Nullable UUID project,
+            @Nullable UUID topic,
             String title,
             int dispatch,
             String outcome,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.kernel.Ids;
 import org.sandan.kernel.Place;
+import org.sandan.kernel.PlaceRange;
 import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.platform.Timestamps;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class MeetingStore {
     private static final String COLUMNS =
             "id, place, committee_id, secretary_post, on_date, at_time, room, current_item, started_at, ended_at, called_off";
-    private static final String ITEM = "id, position, project_id, title, dispatch, outcome, decided_at, late";
+    private static final String ITEM = "id, position, project_id, topic_id, title, dispatch, outcome, decided_at, late";
 
     private final JdbcClient jdbc;
 
@@ -124,6 +125,61 @@ public class MeetingStore {
                 .update();
     }
 
+    /** From now on everybody may know that it was held. */
+    void held(MeetingRow meeting, Committee committee) {
+        List<Item> items = items(meeting.place().county(), meeting.id());
+        jdbc.sql("""
+                        insert into meeting_held (county_id, meeting_id, place, name_zh, name_en, on_date, items, claimed)
+                        values (:county, :meeting, :place, :zh, :en, :day, :items, :claimed)
+                        on conflict (county_id, meeting_id) do nothing
+                        """)
+                .param("county", meeting.place().county())
+                .param("meeting", meeting.id())
+                .param("place", meeting.place().code())
+                .param("zh", committee.nameZh())
+                .param("en", committee.nameEn())
+                .param("day", meeting.day())
+                .param("items", items.size())
+                .param("claimed", (int) items.stream()
+                        .filter(item -> item.outcome().equals("claimed"))
+                        .count())
+                .update();
+    }
+
+    /**
+     * A meeting that was held, for everybody.
+     *
+     * @param claimed how many of its items were claimed
+     */
+    public record Held(UUID id, String nameZh, String nameEn, LocalDate day, int items, int claimed) {}
+
+    /**
+     * The meetings of a range that were held, the newest first.
+     *
+     * @param before the day and id of the last one of the page before; nulls for the first page
+     */
+    public List<Held> held(int county, PlaceRange range, @Nullable LocalDate before, @Nullable UUID id, int size) {
+        return jdbc.sql("""
+                        select meeting_id, name_zh, name_en, on_date, items, claimed from meeting_held
+                        where county_id = :county and place between :from and :to and (on_date, meeting_id) < (:day, :id)
+                        order by on_date desc, meeting_id desc limit :size
+                        """)
+                .param("county", county)
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("day", before == null ? LocalDate.of(9999, 1, 1) : before)
+                .param("id", id == null ? new UUID(-1L, -1L) : id)
+                .param("size", size)
+                .query((row, n) -> new Held(
+                        row.getObject("meeting_id", UUID.class),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getObject("on_date", LocalDate.class),
+                        row.getInt("items"),
+                        row.getInt("claimed")))
+                .list();
+    }
+
     void current(int county, UUID id, @Nullable UUID item) {
         jdbc.sql("update meeting set current_item = :item where county_id = :county and id = :id")
                 .param("item", item)
@@ -143,8 +199,8 @@ public class MeetingStore {
         for (Item item : items) {
             position++;
             jdbc.sql("""
-                            insert into agenda_item (county_id, id, meeting_id, place, position, project_id, title, dispatch)
-                            values (:county, :id, :meeting, :place, :position, :project, :title, :dispatch)
+                            insert into agenda_item (county_id, id, meeting_id, place, position, project_id, topic_id, title, dispatch)
+                            values (:county, :id, :meeting, :place, :position, :project, :topic, :title, :dispatch)
                             """)
                     .param("county", county)
                     .param("id", Ids.next())
@@ -152,6 +208,7 @@ public class MeetingStore {
                     .param("place", meeting.place().code())
                     .param("position", position)
                     .param("project", item.project())
+                    .param("topic", item.topic())
                     .param("title", item.title())
                     .param("dispatch", item.dispatch())
                     .update();
@@ -235,6 +292,7 @@ public class MeetingStore {
                 row.getObject("id", UUID.class),
                 row.getInt("position"),
                 row.getObject("project_id", UUID.class),
+                row.getObject("topic_id", UUID.class),
                 row.getString("title"),
                 row.getInt("dispatch"),
                 outcome == null ? "" : outcome,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.CaseList;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Head;
 import org.sandan.chain.Histories.Past;
 import org.sandan.documents.Photo;
@@ -19,6 +21,7 @@ import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.meetings.MeetingRow.Minutes;
 import org.sandan.meetings.MeetingRow.Opinion;
 import org.sandan.meetings.MeetingRow.Resolution;
+import org.sandan.organisations.Organisation;
 import org.sandan.organisations.PostCard;
 import org.sandan.platform.Page;
 import org.sandan.platform.Typed;
@@ -72,6 +75,13 @@ public final class MeetingViews {
     }
 
     /**
+     * A need or project that was raised to the leading group, with what went up with it.
+     *
+     * @param bodies the departments to which it can be given
+     */
+    public record Topic(CaseList.Line line, Escalations.File file, List<Organisation> bodies) {}
+
+    /**
      * An item of the agenda with what is known of its project.
      *
      * @param state of the project; empty for a matter in words
@@ -88,7 +98,8 @@ public final class MeetingViews {
             int times,
             int asked,
             @Nullable LocalDate due,
-            Optional<Photos.Shown> photo) {
+            Optional<Photos.Shown> photo,
+            Optional<Topic> topic) {
 
         public boolean isProject() {
             return project.isPresent();
@@ -155,6 +166,9 @@ public final class MeetingViews {
 
         /** The sentence under the item's title. */
         public String line(Page page) {
+            if (item.topic() != null) {
+                return page.t(item.isOpen() ? "meeting.item.topic" : "meeting.topic." + item.outcome());
+            }
             if (!isProject()) {
                 return page.t(item.isOpen() ? "meeting.item.party" : "meeting.item.noted");
             }
@@ -169,8 +183,13 @@ public final class MeetingViews {
         }
     }
 
-    /** A project that can be put on the agenda. */
-    public record Candidate(UUID project, String title, String number, int asked, int times, int position) {
+    /**
+     * What can be put on the agenda.
+     *
+     * @param topic whether it is a need or project that was raised, to be studied
+     */
+    public record Candidate(
+            UUID project, String title, String number, int asked, int times, int position, boolean topic) {
         public boolean isPicked() {
             return position > 0;
         }

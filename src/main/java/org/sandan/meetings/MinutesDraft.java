@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.sandan.chain.Escalations;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.meetings.Committee.Member;
 import org.sandan.meetings.MeetingRow.Attendance;
 import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.meetings.MeetingRow.Opinion;
 import org.sandan.meetings.MeetingRow.Resolution;
+import org.sandan.organisations.Organisation;
 import org.sandan.organisations.PostCard;
 import org.sandan.organisations.Posts;
 import org.sandan.platform.Messages;
@@ -41,6 +43,7 @@ class MinutesDraft {
     private final MeetingStore meetings;
     private final RecordStore records;
     private final Projects projects;
+    private final Escalations escalations;
     private final Messages messages;
 
     MinutesDraft(
@@ -48,11 +51,13 @@ class MinutesDraft {
             MeetingStore meetings,
             RecordStore records,
             Projects projects,
+            Escalations escalations,
             Messages messages) {
         this.committees = committees;
         this.meetings = meetings;
         this.records = records;
         this.projects = projects;
+        this.escalations = escalations;
         this.messages = messages;
     }
 
@@ -143,6 +148,15 @@ class MinutesDraft {
     private String item(int county, MeetingRow meeting, Item item) {
         UUID project = item.project();
         String title = t("minutes.item", numeral(item.position()), item.title());
+        if (item.topic() != null) {
+            return title
+                    + escalations.ofMeeting(county, meeting.id(), meeting.day()).stream()
+                            .filter(one -> one.caseId().equals(item.topic()))
+                            .map(this::decided)
+                            .findFirst()
+                            .orElse(t("minutes.item.open"))
+                    + late(item.late());
+        }
         if (project == null) {
             return title + t("minutes.item.noted");
         }
@@ -163,6 +177,13 @@ class MinutesDraft {
                         .map(claim -> claim(county, meeting, claim, parts))
                         .collect(Collectors.joining("；"))
                 + "。" + late(item.late());
+    }
+
+    private String decided(Escalations.Decision one) {
+        String body = one.body().map(Organisation::nameZh).orElse("");
+        String amount = one.amount() == null ? "" : one.amount().yuan();
+        String what = t("minutes.topic", t("decision." + one.how().word(), body, amount, one.source()));
+        return one.words().isEmpty() ? what : what + t("minutes.topic.reason", one.words());
     }
 
     private String claim(int county, MeetingRow meeting, ClaimRow claim, List<Plan.Part> parts) {

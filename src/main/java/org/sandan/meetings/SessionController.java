@@ -112,6 +112,24 @@ class SessionController {
                 viewer, id, item.toString(), typed, response, decide.confirm(viewer, id, item, choices), "confirm");
     }
 
+    /** 专题研究 */
+    @PostMapping("/meetings/{id}/items/{item}/study")
+    Object study(
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Viewer viewer) {
+        DecideItem.Study study = new DecideItem.Study(
+                typed.getOrDefault("how", ""),
+                MeetingController.version(typed),
+                MeetingController.uuid(typed.getOrDefault("organisation", "")).orElse(null),
+                typed.getOrDefault("money", ""),
+                typed.getOrDefault("source", ""),
+                typed.getOrDefault("reason", ""));
+        return answer(viewer, id, item.toString(), typed, response, decide.study(viewer, id, item, study), "study");
+    }
+
     @PostMapping("/meetings/{id}/items/{item}/unclaimed")
     Object unclaimed(@PathVariable UUID id, @PathVariable UUID item, HttpServletResponse response, Viewer viewer) {
         return answer(viewer, id, item.toString(), Map.of(), response, decide.unclaimed(viewer, id, item), "unclaimed");

@@ -28,17 +28,27 @@ public class WriteMinutes {
     private final RecordStore records;
     private final MeetingSteps steps;
     private final MinutesDraft draft;
+    private final Shown shown;
     private final Photos photos;
     private final Transactions transactions;
 
     WriteMinutes(
-            RecordStore records, MeetingSteps steps, MinutesDraft draft, Photos photos, Transactions transactions) {
+            RecordStore records,
+            MeetingSteps steps,
+            MinutesDraft draft,
+            Shown shown,
+            Photos photos,
+            Transactions transactions) {
         this.records = records;
         this.steps = steps;
         this.draft = draft;
+        this.shown = shown;
         this.photos = photos;
         this.transactions = transactions;
     }
+
+    @Component("meetingShown")
+    record Shown(MeetingStore meetings, CommitteeStore committees) {}
 
     /** @return the resolution's id */
     public Outcome<UUID> resolve(Viewer viewer, UUID id, String words, String byWhom, @Nullable LocalDate until) {
@@ -92,6 +102,12 @@ public class WriteMinutes {
                                 .then(text -> {
                                     records.edit(taken.meeting(), text, taken.now());
                                     records.confirm(taken.county(), id, taken.now());
+                                    shown.committees()
+                                            .find(
+                                                    taken.county(),
+                                                    taken.meeting().committee())
+                                            .ifPresent(committee ->
+                                                    shown.meetings().held(taken.meeting(), committee));
                                     Standing filed = taken.row().standing().ended("filed", taken.now());
                                     return steps.finish(
                                             taken.row(), filed, steps.act(viewer, taken), "meeting_minutes");

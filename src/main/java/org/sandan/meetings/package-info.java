@@ -6,6 +6,7 @@
             "platform",
             "trail",
             "documents",
+            "search",
             "divisions",
             "calendar",
             "residents",

@@ -110,6 +110,7 @@ public class AcceptNeed {
                     Act act = steps.act(viewer, taken).with(kinds.settle(taken, acceptance.category()));
                     search.put(
                             viewer.county(),
+                            NeedLifecycle.KIND,
                             taken.row().id(),
                             taken.row().place(),
                             taken.row().openedAt(),

@@ -119,6 +119,7 @@ public class AssignNeed {
                     if (taken.standing().title() == null) {
                         search.put(
                                 viewer.county(),
+                                NeedLifecycle.KIND,
                                 taken.row().id(),
                                 taken.row().place(),
                                 taken.row().openedAt(),

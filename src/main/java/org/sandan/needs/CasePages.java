@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Head;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Levels;
@@ -67,6 +68,8 @@ class CasePages {
             CaseActs acts,
             Besides besides,
             NeedOutlook outlook,
+            NeedKind kind,
+            Escalations escalations,
             Levels levels,
             UndoNeed undo,
             Workload workload) {}
@@ -111,7 +114,12 @@ class CasePages {
                             rows.askers().answers(county, id, row.standing().round())),
                     extra.besides().of(row, history, head, actions, wish),
                     kinds(row, need, actions),
-                    rows.lists().holding(county, id));
+                    rows.lists().holding(county, id),
+                    viewer.role().asksWhetherSolved()
+                            ? Optional.ofNullable(
+                                    extra.kind().answers(county, List.of(row)).get(id))
+                            : Optional.empty(),
+                    extra.escalations().of(county, id, steps.today()));
         });
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Answer;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Head;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Grid;
@@ -132,7 +134,9 @@ public final class CaseViews {
             Verdicts verdicts,
             Optional<Beside> beside,
             List<Category> kinds,
-            List<YearlyList> lists) {
+            List<YearlyList> lists,
+            Optional<Answer> answer,
+            Escalations.File file) {
 
         public boolean may(String action) {
             return actions.contains(action);
@@ -251,7 +255,8 @@ public final class CaseViews {
             boolean mayReopen,
             boolean needsFacts,
             Typed typed,
-            Optional<PostCard> secretary) {
+            Optional<PostCard> secretary,
+            List<Escalations.Decision> decisions) {
 
         /** The public title; until there is one, the asker's own words, which only the asker reads here. */
         public String heading(Page page) {

@@ -3,6 +3,7 @@ package org.sandan.needs;
 import java.util.Optional;
 import java.util.UUID;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
 import org.sandan.kernel.Refusal;
@@ -24,16 +25,52 @@ public class DecideNeed {
 
     private final NeedSteps steps;
     private final Levels levels;
+    private final Escalations escalations;
     private final Transactions transactions;
 
-    DecideNeed(NeedSteps steps, Levels levels, Transactions transactions) {
+    DecideNeed(NeedSteps steps, Levels levels, Escalations escalations, Transactions transactions) {
         this.steps = steps;
         this.levels = levels;
+        this.escalations = escalations;
         this.transactions = transactions;
     }
 
-    /** @param action refuse, hand_back, send_back or raise */
-    public record Decision(UUID need, int version, String action, String reason) {}
+    /**
+     * @param action refuse, hand_back, send_back or raise
+     * @param proposal 建议: what is proposed to the level above; only where it is raised
+     */
+    public record Decision(UUID need, int version, String action, String reason, String proposal) {
+        /** Whoever raises it proposes nothing beyond the reason. */
+        public Decision(UUID need, int version, String action, String reason) {
+            this(need, version, action, reason, reason);
+        }
+    }
+
+    /**
+     * 专题研究: what the leading group decides on a raised need in its meeting, in the caller's transaction. A no ends it; with
+     * everything else it goes back to its community, which makes a project of it by what was decided.
+     */
+    public Outcome<Integer> studied(Viewer viewer, UUID id, int version, Escalations.Ruling ruling) {
+        String action = ruling.how() == Escalations.How.REFUSED ? "refuse" : "send_back";
+        return steps.take(viewer, id, version, action)
+                .then(taken -> after(taken)
+                        .map(standing -> ruled(viewer, taken, standing, ruling))
+                        .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW)));
+    }
+
+    private Outcome<Integer> ruled(Viewer viewer, NeedSteps.Taken taken, Standing standing, Escalations.Ruling ruling) {
+        boolean refused = ruling.how() == Escalations.How.REFUSED;
+        return steps.finish(
+                        taken.row(),
+                        standing,
+                        steps.act(viewer, taken).saying(ruling.words()).with(ruling.facts()),
+                        refused ? "refuse" : "study",
+                        refused ? Passed.RETURNED : Passed.DONE)
+                .map(version -> {
+                    escalations.decide(taken.row(), version, viewer.actingPost(), ruling, taken.now());
+                    return version;
+                });
+    }
 
     public Outcome<Integer> decide(Viewer viewer, Decision decision) {
         return transactions.write(viewer.scope(), () -> inside(viewer, decision));
@@ -48,15 +85,37 @@ public class DecideNeed {
                     if (fault.isPresent()) {
                         return Outcome.refused(Refusal.at(java.util.List.of(fault.get())));
                     }
+                    String proposal = Text.tidy(decision.proposal());
+                    boolean raised = decision.action().equals("raise");
+                    Optional<AtField> missing = raised ? faultOf("proposal", proposal) : Optional.empty();
+                    if (missing.isPresent()) {
+                        return Outcome.refused(Refusal.at(java.util.List.of(missing.get())));
+                    }
                     Optional<Standing> after = after(taken);
                     return after.map(standing -> steps.finish(
-                                    taken.row(),
-                                    standing,
-                                    steps.act(viewer, taken).saying(reason),
-                                    decision.action(),
-                                    decision.action().equals("raise") ? Passed.DONE : Passed.RETURNED))
+                                            taken.row(),
+                                            standing,
+                                            steps.act(viewer, taken).saying(reason),
+                                            decision.action(),
+                                            raised ? Passed.DONE : Passed.RETURNED)
+                                    .map(version -> {
+                                        file(viewer, taken, version, decision.action(), reason, proposal);
+                                        return version;
+                                    }))
                             .orElseGet(() -> Outcome.refused(Common.NOT_ALLOWED_NOW));
                 });
+    }
+
+    /** What goes up with it, or what came back from the level to which it had gone. */
+    private void file(
+            Viewer viewer, NeedSteps.Taken taken, int version, String action, String reason, String proposal) {
+        if (action.equals("raise")) {
+            escalations.propose(taken.row(), version, viewer.actingPost(), proposal, taken.now());
+        } else if (taken.row().state().equals("raised")) {
+            Escalations.How how = action.equals("refuse") ? Escalations.How.REFUSED : Escalations.How.SENT_BACK;
+            escalations.decide(
+                    taken.row(), version, viewer.actingPost(), Escalations.Ruling.of(how, reason), taken.now());
+        }
     }
 
     private Optional<Standing> after(NeedSteps.Taken taken) {

@@ -70,7 +70,11 @@ class NeedDecisionController {
                         .decide(
                                 viewer,
                                 new DecideNeed.Decision(
-                                        id, NeedController.version(typed), action, typed.getOrDefault("reason", "")))
+                                        id,
+                                        NeedController.version(typed),
+                                        action,
+                                        typed.getOrDefault("reason", ""),
+                                        typed.getOrDefault("proposal", "")))
                         .map(version -> id);
         return flashes.answer(
                 response,

@@ -115,6 +115,7 @@ class NeedList {
         Key key = key(after, true);
         SearchIndex.Hits hits = search.find(
                 viewer.county(),
+                NeedLifecycle.KIND,
                 new Place(range(viewer).from()),
                 filter.words(),
                 key == null || key.due() == null ? null : new SearchIndex.Key(key.due(), key.id()),
@@ -237,7 +238,10 @@ class NeedList {
         }
         if (!filter.words().isEmpty()) {
             narrow.append(" and c.id in (select id from hit)");
-            values.put("query", SearchIndex.query(new Place(range(viewer).from()), filter.words()));
+            values.put(
+                    "query",
+                    SearchIndex.query(
+                            NeedLifecycle.KIND, new Place(range(viewer).from()), filter.words()));
             values.put(
                     "parts",
                     Arrays.stream(filter.words().toLowerCase(Locale.ROOT).split("\\s+"))

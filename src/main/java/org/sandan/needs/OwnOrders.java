@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Levels;
 import org.sandan.kernel.Outcome;
@@ -39,7 +40,7 @@ class OwnOrders {
 
     /** What the pages of the staff show in the same way. */
     @Component("ownShown")
-    record Shown(CaseFacts facts, CaseActs acts) {}
+    record Shown(CaseFacts facts, CaseActs acts, Escalations escalations) {}
 
     @Component
     record Steps(
@@ -128,7 +129,14 @@ class OwnOrders {
                     here && closed && within,
                     round >= 2,
                     typed,
-                    orderPages.secretary(row.place().division()));
+                    orderPages.secretary(row.place().division()),
+                    shown.escalations()
+                            .decisions(
+                                    county,
+                                    java.util.stream.Stream.of(row.id(), need.project())
+                                            .filter(java.util.Objects::nonNull)
+                                            .toList(),
+                                    steps.needs().today()));
         });
     }
 

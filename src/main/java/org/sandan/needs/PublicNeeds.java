@@ -1,5 +1,6 @@
 package org.sandan.needs;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.sandan.documents.Photos;
 import org.sandan.kernel.PlaceRange;
 import org.sandan.lifecycle.CaseRow;
 import org.sandan.lifecycle.Cases;
+import org.sandan.platform.Timestamps;
 import org.sandan.platform.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,7 +49,8 @@ public class PublicNeeds {
     public record One(CaseViews.Facts facts, org.sandan.chain.Head head, List<Photo> photos) {}
 
     /** What was solved, with the photos that everybody may see. */
-    public record Solved(CaseViews.Row row, Photos.@Nullable Shown before, Photos.@Nullable Shown after) {}
+    public record Solved(
+            CaseViews.Row row, Instant solvedAt, Photos.@Nullable Shown before, Photos.@Nullable Shown after) {}
 
     /**
      * The newest first.
@@ -80,15 +83,26 @@ public class PublicNeeds {
 
     /** What was solved last. */
     public List<Solved> solved(int county, PlaceRange range, int most) {
+        return solved(county, range, null, null, most);
+    }
+
+    /**
+     * What was solved last, page by page.
+     *
+     * @param before when the last one of the page before was solved, and its id; nulls for the first page
+     */
+    public List<Solved> solved(int county, PlaceRange range, @Nullable Instant before, @Nullable UUID last, int most) {
         List<UUID> ids = jdbc.sql("""
                         select id from cases
                         where county_id = :county and kind = 'need' and place between :from and :to and state = 'solved'
-                          and title is not null
-                        order by step_from desc limit :most
+                          and title is not null and (step_from, id) < (:before, :last)
+                        order by step_from desc, id desc limit :most
                         """)
                 .param("county", county)
                 .param("from", range.from())
                 .param("to", range.to())
+                .param("before", Timestamps.of(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before))
+                .param("last", last == null ? new UUID(-1L, -1L) : last)
                 .param("most", most)
                 .query(UUID.class)
                 .list();
@@ -97,9 +111,12 @@ public class PublicNeeds {
         List<CaseRow> rows = cases.find(county, ids).stream()
                 .sorted(Comparator.comparingInt(row -> ids.indexOf(row.id())))
                 .toList();
+        Map<UUID, Instant> since = new HashMap<>();
+        rows.forEach(row -> since.put(row.id(), row.standing().stepFrom()));
         return facts.list(county, rows, Viewer.NOBODY).stream()
                 .map(row -> new Solved(
                         row,
+                        since.getOrDefault(row.facts().id(), Instant.EPOCH),
                         shown.get(row.facts().id() + " false"),
                         shown.get(row.facts().id() + " true")))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sandan.chain.Chain.Passed;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Links;
 import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
@@ -23,6 +24,7 @@ import org.sandan.needs.ProjectNeeds;
 import org.sandan.needs.PublicTitle;
 import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
+import org.sandan.search.SearchIndex;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +48,7 @@ public class DispatchProject {
     }
 
     @Component
-    record Ground(Grids grids, Transactions transactions) {}
+    record Ground(Grids grids, SearchIndex search, Escalations escalations, Transactions transactions) {}
 
     /** @param titles the public titles to confirm of needs that have none, by need */
     public record Dispatch(UUID project, int version, Plan plan, Map<UUID, String> titles) {}
@@ -154,6 +156,14 @@ public class DispatchProject {
         UUID id = dispatch.project();
         projects.design(county, taken.row().place(), id, plan);
         projects.dispatched(county, id, route, plan.reason());
+        ground.search()
+                .put(
+                        county,
+                        ProjectLifecycle.KIND,
+                        id,
+                        taken.row().place(),
+                        taken.row().openedAt(),
+                        plan.title());
         Instant whole = whole(plan.milestones(), taken.now());
         Standing from = taken.standing().titled(plan.title()).dueIn(whole);
         for (UUID need : parts) {
@@ -170,7 +180,14 @@ public class DispatchProject {
         Outcome<Standing> after = route == Route.ESCALATION
                 ? steps.raised(taken.row(), from, taken.now())
                 : Outcome.done(steps.atTakers(from, taken.now()));
-        return after.then(standing -> steps.finish(taken.row(), standing, act, "dispatch", Passed.DONE));
+        return after.then(standing -> steps.finish(taken.row(), standing, act, "dispatch", Passed.DONE))
+                .map(version -> {
+                    if (route == Route.ESCALATION) {
+                        ground.escalations()
+                                .propose(taken.row(), version, viewer.actingPost(), plan.reason(), taken.now());
+                    }
+                    return version;
+                });
     }
 
     /** The whole is due some working days after the last milestone, so that it can be evaluated and closed. */

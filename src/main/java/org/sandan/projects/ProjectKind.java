@@ -1,17 +1,27 @@
 package org.sandan.projects;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.sandan.chain.Answer;
 import org.sandan.chain.CaseKind;
 import org.sandan.chain.Heads.Outlook;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
+import org.sandan.documents.Photos;
 import org.sandan.lifecycle.CaseRow;
+import org.sandan.needs.ProjectNeeds;
+import org.sandan.organisations.Organisations;
+import org.sandan.organisations.PostCard;
+import org.sandan.organisations.Posts;
 import org.sandan.platform.Page;
 import org.sandan.platform.Rules;
+import org.sandan.platform.Timestamps;
 import org.sandan.platform.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +43,18 @@ class ProjectKind implements CaseKind {
     private final ProjectStore projects;
     private final Divisions divisions;
     private final Rules rules;
+    private final Shown shown;
 
-    ProjectKind(ProjectStore projects, Divisions divisions, Rules rules) {
+    ProjectKind(ProjectStore projects, Divisions divisions, Rules rules, Shown shown) {
         this.projects = projects;
         this.divisions = divisions;
         this.rules = rules;
+        this.shown = shown;
     }
+
+    /** Who leads projects, what those who asked said, and what shows it. */
+    @Component("projectShown")
+    record Shown(Organisations organisations, Posts posts, ProjectNeeds needs, Photos photos, InstantSource clock) {}
 
     @Override
     public String kind() {
@@ -78,6 +94,39 @@ class ProjectKind implements CaseKind {
             }
         }
         return matters;
+    }
+
+    @Override
+    public Map<UUID, Answer> answers(int county, List<CaseRow> rows) {
+        Map<UUID, Answer> answers = new HashMap<>();
+        for (CaseRow row : rows) {
+            projects.find(county, row.id()).ifPresent(project -> {
+                ProjectNeeds.Told told = shown.needs().told(county, row.id());
+                answers.put(
+                        row.id(),
+                        new Answer(
+                                ProjectLifecycle.KIND,
+                                ProjectLifecycle.TABLE.state(row.state()),
+                                row.standing().stepFrom(),
+                                Optional.ofNullable(project.lead())
+                                        .flatMap(lead -> shown.organisations().find(county, lead)),
+                                project.lead() == null ? owner(row) : Optional.empty(),
+                                told.asked(),
+                                told.solved(),
+                                told.notSolved(),
+                                shown.photos().ofCase(county, row.id()).size(),
+                                address(row) + "#evidence"));
+            });
+        }
+        return answers;
+    }
+
+    /** Who has it in hand while nobody leads it: the community, or the level to which it went. */
+    private Optional<PostCard> owner(CaseRow row) {
+        UUID owner = row.standing().ownerPost();
+        LocalDate today = LocalDate.ofInstant(shown.clock().instant(), Timestamps.CHINA);
+        return Optional.ofNullable(
+                shown.posts().cards(row.county(), List.of(owner), today).get(owner));
     }
 
     private record Said(CaseRow row, ProjectRow project, Division village) implements Matter {

@@ -82,6 +82,7 @@ public final class ProjectLifecycle {
             .edge(Set.of("evaluating"), "close", Set.of("solved", "not_reached"), OWNER, EnumSet.of(Demand.OWN_WORD))
             .edge(Set.of("solved", "not_reached"), "reopen", Set.of("redo", "raised"), CASE, NOTHING)
             .edge(Set.of("raised"), "department", Set.of("claimed"), OWNER, EnumSet.of(Demand.ORGANISATION))
+            .edge(Set.of("raised"), "fund", Set.of("dispatched"), OWNER, EnumSet.of(Demand.MONEY))
             .edge(Set.of("raised"), "send_back", Set.of("dispatched"), OWNER, REASON)
             .edge(Set.of("raised"), "raise", Set.of("raised"), OWNER, REASON)
             .edge(Set.of("raised"), "next_year", Set.of("planned"), OWNER, REASON)

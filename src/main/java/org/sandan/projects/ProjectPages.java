@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sandan.chain.CaseList;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Heads;
 import org.sandan.chain.Histories;
 import org.sandan.chain.Levels;
@@ -92,6 +93,7 @@ class ProjectPages {
             Levels levels,
             Links links,
             CaseList list,
+            Escalations escalations,
             ProjectKind kind) {}
 
     /** @param all whether the whole history is shown */
@@ -141,7 +143,12 @@ class ProjectPages {
                     row.version() - shown.size(),
                     meetings(viewer, county, id),
                     row.state().equals("help") ? help(row, shown) : Optional.empty(),
-                    routes(viewer, row, project, owner));
+                    routes(viewer, row, project, owner),
+                    viewer.role().asksWhetherSolved()
+                            ? Optional.ofNullable(
+                                    chained.kind().answers(county, List.of(row)).get(id))
+                            : Optional.empty(),
+                    chained.escalations().of(county, id, steps.today()));
         });
     }
 

@@ -32,13 +32,14 @@ class ProjectStepController {
             Map.entry("cancelling", "cancel"),
             Map.entry("route", "change_route"),
             Map.entry("department", "department"),
+            Map.entry("funding", "fund"),
             Map.entry("sending-back", "send_back"),
             Map.entry("raising", "raise"),
             Map.entry("next-year", "next_year"),
             Map.entry("refusal", "refuse"));
 
     private static final String WORDS = "{step:appointment|handing-over|returning|correction|extension|plan|keeping"
-            + "|cancelling|route|department|sending-back|raising|next-year|refusal}";
+            + "|cancelling|route|department|funding|sending-back|raising|next-year|refusal}";
 
     private final ProjectPages pages;
     private final UseCases useCases;
@@ -100,8 +101,12 @@ class ProjectStepController {
             case "department" ->
                 useCases.decide()
                         .department(viewer, id, version, form.id("organisation").orElse(id));
+            case "fund" -> useCases.decide().fund(viewer, id, version, form.value("money"), form.value("source"));
             case "cancel", "send_back", "raise", "next_year", "refuse" ->
-                useCases.decide().decide(viewer, new DecideProject.Decision(id, version, action, reason));
+                useCases.decide()
+                        .decide(
+                                viewer,
+                                new DecideProject.Decision(id, version, action, reason, form.value("proposal")));
             default -> throw new NotFound();
         };
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sandan.chain.Answer;
 import org.sandan.chain.CaseList;
+import org.sandan.chain.Escalations;
 import org.sandan.chain.Head;
 import org.sandan.chain.Histories.Past;
 import org.sandan.divisions.Division;
@@ -101,7 +103,9 @@ public final class ProjectViews {
             int earlier,
             List<CaseList.Line> meetings,
             Optional<String> help,
-            RouteFacts routes) {
+            RouteFacts routes,
+            Optional<Answer> answer,
+            Escalations.File file) {
 
         public boolean may(String action) {
             return actions.contains(action);

@@ -154,6 +154,7 @@ class WholeChain {
         String[] ends = switch (link.kind()) {
             case LIST_NEED -> new String[] {"yearly_list", "need"};
             case NEED_PROJECT -> new String[] {"need", "project"};
+            case MEETING_NEED -> new String[] {"meeting", "need"};
             case MEETING_PROJECT -> new String[] {"meeting", "project"};
             case PROJECT_CLAIM -> new String[] {"project", "claim"};
         };

@@ -58,7 +58,23 @@ public class PublicController {
     /** What came out of the projects that were evaluated. */
     @GetMapping("/c/{code}/projects")
     ModelAndView projects(@PathVariable String code, @RequestParam(required = false) @Nullable String after) {
-        return new ModelAndView("publicpages/projects", "v", pages.results(village(code), id(after)));
+        return new ModelAndView("publicpages/projects", "v", pages.results(below(code), id(after)));
+    }
+
+    /** 最近办成的, 开过的联席会议, 单位的贡献: of a county, town or village, page by page. */
+    @GetMapping("/c/{code}/{kind:solved|meetings|units}")
+    ModelAndView lately(
+            @PathVariable String code, @PathVariable String kind, @RequestParam(defaultValue = "") String after) {
+        return new ModelAndView("publicpages/lately", "v", pages.lately(pages.division(code), kind, after));
+    }
+
+    /** Anything but a city, whose rows its counties keep. */
+    private Division below(String code) {
+        Division division = pages.division(code);
+        if (division.level() == Level.CITY) {
+            throw new NotFound();
+        }
+        return division;
     }
 
     private static @Nullable UUID id(@Nullable String text) {

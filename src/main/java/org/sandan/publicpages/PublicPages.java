@@ -1,8 +1,10 @@
 package org.sandan.publicpages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,9 @@ import org.sandan.divisions.Grid;
 import org.sandan.divisions.Grids;
 import org.sandan.kernel.DivisionCode;
 import org.sandan.kernel.DivisionCode.Level;
+import org.sandan.kernel.Ids;
 import org.sandan.kernel.Place;
+import org.sandan.meetings.MeetingStore;
 import org.sandan.needs.LastVillage;
 import org.sandan.needs.OwnNeeds;
 import org.sandan.needs.PublicNeeds;
@@ -37,24 +41,37 @@ class PublicPages {
     private static final int DOING = 6;
     private static final int SOLVED = 4;
     private static final int RESULTS = 2;
+    private static final int MEETINGS = 5;
+    private static final int UNITS = 12;
     static final int PAGE = 20;
 
     private final Ground ground;
     private final Counters counters;
     private final Needs needs;
+    private final Lately lately;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    PublicPages(Ground ground, Counters counters, Needs needs, Transactions transactions, InstantSource clock) {
+    PublicPages(
+            Ground ground,
+            Counters counters,
+            Needs needs,
+            Lately lately,
+            Transactions transactions,
+            InstantSource clock) {
         this.ground = ground;
         this.counters = counters;
         this.needs = needs;
+        this.lately = lately;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Component("publicGround")
     record Ground(Counties counties, Divisions divisions, Grids grids, Posts posts) {}
+
+    @Component("publicLately")
+    record Lately(MeetingStore meetings, Contributions contributions) {}
 
     @Component("publicNeedPages")
     record Needs(PublicNeeds all, OwnNeeds own, PublicProjects projects) {}
@@ -97,7 +114,106 @@ class PublicPages {
                         part, byPart.getOrDefault(part.code().value(), new Figures(Map.of()))))
                 .toList();
         Figures all = byPart.values().stream().reduce(new Figures(Map.of()), Figures::plus);
-        return new PublicViews.Area(division, ground.divisions().path(code), year(), all, parts);
+        PublicViews.Shown shown = code.level() == Level.CITY
+                ? PublicViews.Shown.NOTHING
+                : transactions.read(
+                        Scope.publicOf(code.county()),
+                        () -> new PublicViews.Shown(
+                                needs.all().solved(code.county(), code.range(), SOLVED),
+                                needs.projects()
+                                        .results(code.county(), code.range(), null, RESULTS)
+                                        .results(),
+                                lately.meetings().held(code.county(), code.range(), null, null, MEETINGS),
+                                lately.contributions().of(code.county(), code.range(), null, UNITS)));
+        return new PublicViews.Area(division, ground.divisions().path(code), year(), all, parts, shown);
+    }
+
+    /**
+     * A list of what happened lately, page by page.
+     *
+     * @param kind solved, meetings or units
+     * @param after where the page begins, as {@code next} said; anything else begins at the first
+     */
+    PublicViews.Lately lately(Division division, String kind, String after) {
+        DivisionCode code = division.code();
+        if (code.level() == Level.CITY) {
+            throw new NotFound();
+        }
+        String[] parts = after.split("_", 2);
+        UUID id = Ids.parse(parts[parts.length - 1]).orElse(null);
+        return transactions.read(Scope.publicOf(code.county()), () -> switch (kind) {
+            case "solved" -> solved(division, time(parts[0]), id);
+            case "meetings" -> meetings(division, day(parts[0]), id);
+            default -> units(division, id);
+        });
+    }
+
+    private PublicViews.Lately solved(Division division, @Nullable Instant before, @Nullable UUID id) {
+        List<PublicNeeds.Solved> found = needs.all()
+                .solved(
+                        division.code().county(),
+                        division.code().range(),
+                        id == null ? null : before,
+                        before == null ? null : id,
+                        PAGE + 1);
+        List<PublicNeeds.Solved> page = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? page.getLast().solvedAt() + "_" + page.getLast().row().facts().id()
+                : null;
+        return new PublicViews.Lately(
+                division,
+                "solved",
+                new PublicViews.Shown(page, List.of(), List.of(), List.of()),
+                next,
+                id == null || before == null);
+    }
+
+    private PublicViews.Lately meetings(Division division, @Nullable LocalDate before, @Nullable UUID id) {
+        List<MeetingStore.Held> found = lately.meetings()
+                .held(
+                        division.code().county(),
+                        division.code().range(),
+                        id == null ? null : before,
+                        before == null ? null : id,
+                        PAGE + 1);
+        List<MeetingStore.Held> page = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? page.getLast().day() + "_" + page.getLast().id()
+                : null;
+        return new PublicViews.Lately(
+                division,
+                "meetings",
+                new PublicViews.Shown(List.of(), List.of(), page, List.of()),
+                next,
+                id == null || before == null);
+    }
+
+    private PublicViews.Lately units(Division division, @Nullable UUID after) {
+        List<Contributions.Unit> found = lately.contributions()
+                .of(division.code().county(), division.code().range(), after, PAGE + 1);
+        List<Contributions.Unit> page = found.subList(0, Math.min(PAGE, found.size()));
+        return new PublicViews.Lately(
+                division,
+                "units",
+                new PublicViews.Shown(List.of(), List.of(), List.of(), page),
+                found.size() > PAGE ? page.getLast().id().toString() : null,
+                after == null);
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException changed) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException changed) {
+            return null;
+        }
     }
 
     PublicViews.Community community(Division village, HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sandan.divisions.Division;
+import org.sandan.meetings.MeetingStore;
 import org.sandan.needs.CaseViews;
 import org.sandan.needs.OwnNeeds;
 import org.sandan.needs.PublicNeeds;
@@ -27,7 +28,30 @@ public final class PublicViews {
     public record Below(Division division, Figures figures) {}
 
     /** A city, county or town: what lies in it. */
-    public record Area(Division division, List<Division> path, int year, Figures figures, List<Below> below) {}
+    public record Area(
+            Division division, List<Division> path, int year, Figures figures, List<Below> below, Shown shown) {}
+
+    /** What was solved, held and given lately in a county or town; nothing in a city, whose counties show it. */
+    public record Shown(
+            List<PublicNeeds.Solved> solved,
+            List<PublicProjects.Result> results,
+            List<MeetingStore.Held> meetings,
+            List<Contributions.Unit> units) {
+        static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * One of these lists of a division, page by page.
+     *
+     * @param kind solved, meetings or units
+     * @param next where the next page begins; null on the last
+     */
+    public record Lately(
+            Division division,
+            String kind,
+            Shown shown,
+            @Nullable String next,
+            boolean first) {}
 
     /** A community or village. */
     public record Community(

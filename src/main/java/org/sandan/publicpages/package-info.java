@@ -11,7 +11,8 @@
             "lifecycle",
             "chain",
             "needs",
-            "projects"
+            "projects",
+            "meetings"
         })
 package org.sandan.publicpages;
 

@@ -102,6 +102,18 @@ public class Residents {
                 : found;
     }
 
+    /**
+     * A page of those whom a search box's words find: a piece of a name, a telephone number, its last four digits or an
+     * identity number; nobody where they are none of these.
+     *
+     * @param after where the page before ended, as {@link After} writes it; null for the first
+     */
+    public Found<Resident> search(int county, PlaceRange range, String words, @Nullable String after) {
+        return Asked.of(words)
+                .map(asked -> search(county, range, asked, After.parse(after)))
+                .orElseGet(() -> new Found<>(List.of(), null));
+    }
+
     private List<Resident> known(int county, PlaceRange range, List<Asked> asked) {
         return asked.stream()
                 .flatMap(one -> search(county, range, one, After.START).rows().stream())

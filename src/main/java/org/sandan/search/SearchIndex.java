@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds cases by words of their public titles, newest first, in the caller's transaction. The form of the statement was
+ * Finds cases of a kind by words of their public titles, newest first, in the caller's transaction. The kind is a word too. The form of the statement was
  * measured: see decision 0001. What it finds are ids; the caller reads the rows, and row-level security decides which.
  */
 @Component
@@ -52,8 +52,10 @@ public class SearchIndex {
     private record Row(
             int total, @Nullable Instant opened, @Nullable UUID id) {}
 
-    public void put(int county, UUID id, Place place, Instant opened, String title) {
+    /** @param kind the kind of case, such as {@code need}; its title is public from now on, and holds nothing personal */
+    public void put(int county, String kind, UUID id, Place place, Instant opened, String title) {
         Set<String> pieces = Words.of(title);
+        pieces.add(ofKind(kind));
         pieces.addAll(scopes(place));
         jdbc.sql("""
                         insert into search_entry (county_id, id, town, division, opened, tokens)
@@ -77,7 +79,7 @@ public class SearchIndex {
     }
 
     /** @param within a grid or a division; nothing outside is found */
-    public Hits find(int county, Place within, String words, @Nullable Key after, int size) {
+    public Hits find(int county, String kind, Place within, String words, @Nullable Key after, int size) {
         Set<String> asked = Words.asked(words);
         if (asked.isEmpty()) {
             return new Hits(0, List.of(), null);
@@ -86,7 +88,7 @@ public class SearchIndex {
         List<Row> rows = jdbc.sql(statement(within))
                 .param("county", county)
                 .param("code", within.division().value())
-                .param("query", query(within, asked))
+                .param("query", query(kind, within, asked))
                 .param("opened", Timestamps.of(from.opened()))
                 .param("id", from.id())
                 .param("size", size + 1)
@@ -141,15 +143,20 @@ public class SearchIndex {
     }
 
     /** The words as {@link #IDS} asks for them; nothing is found by words that hold no letter and no character. */
-    public static String query(Place within, String words) {
+    public static String query(String kind, Place within, String words) {
         Set<String> asked = Words.asked(words);
-        return asked.isEmpty() ? "" : query(within, asked);
+        return asked.isEmpty() ? "" : query(kind, within, asked);
     }
 
-    private static String query(Place within, Set<String> asked) {
+    private static String ofKind(String kind) {
+        return "@" + kind;
+    }
+
+    private static String query(String kind, Place within, Set<String> asked) {
         String scope =
                 within.isGrid() ? "#" + within.code() : "#" + within.division().shortForm();
-        return quoted(scope) + " & " + asked.stream().map(SearchIndex::quoted).collect(Collectors.joining(" & "));
+        return quoted(scope) + " & " + quoted(ofKind(kind)) + " & "
+                + asked.stream().map(SearchIndex::quoted).collect(Collectors.joining(" & "));
     }
 
     private static String quoted(String piece) {

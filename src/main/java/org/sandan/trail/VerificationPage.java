@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sandan.kernel.DivisionCode;
+import org.sandan.kernel.Place;
 import org.sandan.platform.NotFound;
 import org.sandan.platform.Timestamps;
 import org.sandan.platform.Transactions;
@@ -24,12 +27,15 @@ public class VerificationPage {
     private final Verification verification;
     private final Seals seals;
     private final Transactions transactions;
+    private final Trail trail;
     private final InstantSource clock;
 
-    VerificationPage(Verification verification, Seals seals, Transactions transactions, InstantSource clock) {
+    VerificationPage(
+            Verification verification, Seals seals, Transactions transactions, Trail trail, InstantSource clock) {
         this.verification = verification;
         this.seals = seals;
         this.transactions = transactions;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -44,7 +50,18 @@ public class VerificationPage {
 
     @PostMapping("/trail/verification")
     ModelAndView verify(Viewer viewer) {
-        return view(viewer, verification.verify(viewer.scope()));
+        Result result = verification.verify(viewer.scope());
+        transactions.change(viewer.scope(), () -> {
+            trail.record(
+                    viewer,
+                    result.isWhole() ? TrailState.WHOLE : TrailState.BROKEN,
+                    "chain",
+                    new UUID(0, viewer.county()),
+                    Place.of(new DivisionCode(viewer.county() * 1_000_000L)),
+                    null);
+            return result;
+        });
+        return view(viewer, result);
     }
 
     /** The last link of a day, as text. */

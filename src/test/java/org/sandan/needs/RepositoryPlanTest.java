@@ -122,7 +122,7 @@ class RepositoryPlanTest extends SandanTest {
                     insert into search_entry (county_id, id, town, division, opened, tokens)
                     select 150622, m.id, m.place / 1000000 * 1000, m.place / 1000, timestamptz '2026-01-01' + m.i * interval '1 minute',
                       array_to_tsvector(case when m.i % 10 = 5 then array['西', '门', '路', '灯', '西门', '门路', '路灯'] else array['门', '东', '东门'] end
-                        || array['#1506', '#150622',
+                        || array['@need', '#1506', '#150622',
                         '#' || (m.place / 1000000), '#' || (m.place / 1000), '#' || m.place])
                     from made m where not m.bare
                     """);

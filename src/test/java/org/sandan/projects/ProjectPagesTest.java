@@ -262,11 +262,11 @@ class ProjectPagesTest extends ProjectTest {
         Visitor secretary = secretaryVisitor();
         Visitor unit = unitVisitor(person);
         String entry = "href=\"/projects/" + project + "\"";
-        assertThat(page(secretary, "/desk?state=project.help")).doesNotContain(entry);
+        assertThat(turns(secretary)).doesNotContain(entry);
         unit.get("/projects/" + project);
         done(unit.post("/projects/" + project + "/notes", Map.of("text", "请物业来人开井", "help", "1")));
         assertThat(page(unit, "/projects/" + project)).contains("已求助，等社区答复").contains("记一笔");
-        assertThat(page(secretary, "/desk?state=project.help")).contains(entry).contains("答复");
+        assertThat(turns(secretary)).contains(entry).contains("答复");
         assertThat(page(secretary, "/projects/" + project))
                 .contains("请答复：执行书记求助")
                 .contains("请物业来人开井");
@@ -275,8 +275,14 @@ class ProjectPagesTest extends ProjectTest {
                         .body())
                 .contains("href=\"#reply\"");
         done(secretary.post("/projects/" + project + "/answers", at(project, "reply", "物业下午两点到")));
-        assertThat(page(secretary, "/desk?state=project.help")).doesNotContain(entry);
+        assertThat(turns(secretary)).doesNotContain(entry);
         assertThat(page(unit, "/projects/" + project)).contains("物业下午两点到").contains("轮到您");
+    }
+
+    /** What is the secretary's turn, without what is merely new beside it. */
+    private static String turns(Visitor secretary) {
+        String desk = page(secretary, "/desk?state=project.help");
+        return desk.substring(0, desk.indexOf("<aside"));
     }
 
     @Test

@@ -72,6 +72,7 @@ class ProjectWalkTest extends ProjectTest {
             "raise",
             "send_back",
             "department",
+            "fund",
             "next_year",
             "refuse",
             "change_route",
@@ -281,6 +282,7 @@ class ProjectWalkTest extends ProjectTest {
             case "change_route" ->
                 done(world.bean(DecideProject.class)
                         .changeRoute(office, project, version, Route.values()[random.nextInt(4)].word(), "换条路"));
+            case "fund" -> done(world.bean(DecideProject.class).fund(office, project, version, "12,000", "旗财政专项"));
             case "department" ->
                 done(world.bean(DecideProject.class)
                         .department(office, project, version, unit.post().organisation()));
