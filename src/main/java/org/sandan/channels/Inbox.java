@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * secretary of projects beside a post of a unit reads those of both.
  */
 @Component
-class Inbox implements Notices {
+public class Inbox implements Notices {
     static final int PAGE = 20;
 
     private final MessageStore messages;
@@ -78,16 +78,25 @@ class Inbox implements Notices {
         });
     }
 
+    /** What a post follows, the newest first, at most so many. */
+    public List<CaseList.Line> followed(Viewer viewer, int most) {
+        return followed(viewer, null, most).rows();
+    }
+
     Found<CaseList.Line> followed(Viewer viewer, @Nullable UUID before) {
+        return followed(viewer, before, PAGE);
+    }
+
+    private Found<CaseList.Line> followed(Viewer viewer, @Nullable UUID before, int most) {
         return reading(viewer, posts -> {
-            List<Followings.Followed> some = followings.cases(viewer.county(), posts, before, PAGE + 1);
-            List<Followings.Followed> page = some.subList(0, Math.min(PAGE, some.size()));
+            List<Followings.Followed> some = followings.cases(viewer.county(), posts, before, most + 1);
+            List<Followings.Followed> page = some.subList(0, Math.min(most, some.size()));
             Map<UUID, CaseList.Line> lines = lines(
                     viewer,
                     page.stream().map(Followings.Followed::caseId).distinct().toList());
             List<CaseList.Line> rows = new ArrayList<>();
             page.forEach(one -> Optional.ofNullable(lines.get(one.caseId())).ifPresent(rows::add));
-            return new Found<>(rows, some.size() > PAGE ? page.getLast().id() : null);
+            return new Found<>(rows, some.size() > most ? page.getLast().id() : null);
         });
     }
 

@@ -27,6 +27,7 @@ class DemoResources {
             站北卫生服务站|people|护士|2 名|周二、周四上午|
             旗人社局|people|老师|4 名|按期安排|
             旗图书馆|room|自习室|40 座|每天|图书馆二楼
+            旗供电公司|people|用电安全老师|1 名|冬季|
             """;
 
     private final DemoCourse course;

@@ -15,6 +15,7 @@ import org.sandan.platform.Page;
  * @param states how many of what is this post's turn stand in each state
  * @param state the state that the list is narrowed to; empty for all
  * @param news what others moved since the last look, which is {@code since}
+ * @param followed what this post follows, the newest first
  * @param overdue what is overdue below this post, where posts are below it
  */
 public record DeskView(
@@ -28,6 +29,7 @@ public record DeskView(
         Optional<Asked> asked,
         List<CaseList.Line> news,
         Instant since,
+        List<CaseList.Line> followed,
         List<Overdue.Row> overdue) {
 
     /** When something is due, as seen from today. */

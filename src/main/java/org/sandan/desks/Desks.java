@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sandan.chain.CaseList;
+import org.sandan.channels.Inbox;
 import org.sandan.desks.DeskView.When;
 import org.sandan.divisions.Division;
 import org.sandan.divisions.Divisions;
@@ -41,6 +42,9 @@ public class Desks {
     /** More than this nobody reads; what is most urgent comes first. */
     private static final int MOST = 100;
 
+    /** The rest stands on a page of its own. */
+    private static final int MOST_FOLLOWED = 5;
+
     private static final Set<Role> LOOKS_BELOW = EnumSet.of(Role.SECRETARY, Role.TOWN, Role.LEADING_GROUP);
 
     private final Cases cases;
@@ -60,11 +64,12 @@ public class Desks {
     }
 
     @Component("deskBeside")
-    record Beside(ExecutivePosts executives, News news, Overdue overdue, Divisions divisions) {}
+    record Beside(ExecutivePosts executives, News news, Overdue overdue, Divisions divisions, Inbox inbox) {}
 
     /** @param state only what stands in this state; empty for all */
     DeskView of(Viewer viewer, String state) {
         Instant since = beside.news().look(viewer);
+        List<CaseList.Line> followed = beside.inbox().followed(viewer, MOST_FOLLOWED);
         return transactions.read(viewer.scope(), () -> {
             List<CaseList.Line> rows =
                     list.lines(viewer.county(), cases.turnOf(viewer.county(), own(viewer), MOST), viewer);
@@ -91,6 +96,7 @@ public class Desks {
                     asked(aside),
                     list.lines(viewer.county(), changed(viewer, since), viewer),
                     since,
+                    followed,
                     LOOKS_BELOW.contains(viewer.role()) ? beside.overdue().below(viewer) : List.of());
         });
     }

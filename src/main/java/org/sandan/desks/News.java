@@ -34,7 +34,7 @@ class News {
         this.clock = clock;
     }
 
-    /** Notes that somebody looks now, and says when they had looked before. */
+    /** Notes that somebody looks now, and says when they had looked before; a clock set back makes no look later than now. */
     Instant look(Viewer viewer) {
         Instant now = clock.instant();
         Instant before = transactions.change(
@@ -43,8 +43,11 @@ class News {
                                 insert into desk_look (county_id, post_id, account_id, seen_at, before_at)
                                 values (:county, :post, :account, :now, :first)
                                 on conflict (county_id, post_id, account_id) do update set
-                                  before_at = case when desk_look.seen_at < :again then desk_look.seen_at else desk_look.before_at end,
-                                  seen_at = case when desk_look.seen_at < :again then :now else desk_look.seen_at end
+                                  before_at = case when desk_look.seen_at < :again then desk_look.seen_at
+                                    when desk_look.seen_at > :now or desk_look.before_at > :now then :first
+                                    else desk_look.before_at end,
+                                  seen_at = case when desk_look.seen_at < :again or desk_look.seen_at > :now then :now
+                                    else desk_look.seen_at end
                                 returning before_at
                                 """)
                         .param("county", viewer.county())
@@ -64,14 +67,15 @@ class News {
         PlaceRange range = viewer.range() == null ? new PlaceRange(0, 0) : viewer.range();
         return jdbc.sql("""
                         select h.case_id from case_history h join cases c on c.county_id = h.county_id and c.id = h.case_id
-                        where h.county_id = :county and c.county_id = :county and h.at > :since
+                        where h.county_id = :county and c.county_id = :county and h.at > :since and h.at <= :now
                           and (h.place between :from and :to or h.organisation_id = any (:own))
                           and h.version = c.version and h.by_account is distinct from :account
                           and (c.turn_id is null or c.turn_id <> all (:own))
-                        order by h.at desc limit :most
+                        order by h.at desc, h.case_id desc limit :most
                         """)
                 .param("county", viewer.county())
                 .param("since", Timestamps.of(since))
+                .param("now", Timestamps.of(clock.instant()))
                 .param("from", range.from())
                 .param("to", range.to())
                 .param("own", own.toArray(UUID[]::new))

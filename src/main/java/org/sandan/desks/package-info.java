@@ -15,7 +15,8 @@
             "meetings",
             "residents",
             "trail",
-            "search"
+            "search",
+            "channels"
         })
 package org.sandan.desks;
 

@@ -35,8 +35,11 @@ public record Message(
     private static final Pattern MARK = Pattern.compile("\\[[\\p{IsHan}A-Za-z]{1,8}\\](?:\\s*\\d{1,3}\"?)?|@\\S{1,20}");
     private static final Pattern PHONE =
             Pattern.compile("(?:电话|手机|联系方式|微信同号)?[:：是 ]{0,3}(?<!\\d)(?:\\+?86[- ]?)?(1[3-9](?:[- ]?\\d){9})(?!\\d)");
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:我叫|我是|姓名[:：]?|来电人[:：]?|联系人[:：]?|反映人[:：]?)\\s*(?:[^，。,;；\\s]{0,12}的)?([\\p{IsHan}]{2,4})(?=[，。,;；:：\\s（(]|$)");
+    private static final Pattern NAMED = Pattern.compile("(?:我是\\s*(?:[^，。,;；\\s]{0,12}的)?([\\p{IsHan}]{2,4})"
+            + "|(?:我叫|姓名[:：]?|来电人[:：]?|联系人[:：]?|反映人[:：]?)\\s*([\\p{IsHan}·]{2,10}))(?=[，。,;；:：\\s（(]|$)");
+    /** A name: a Mongolian one in Chinese characters is longer than a Chinese one. */
+    private static final Pattern NAME = Pattern.compile("[\\p{IsHan}·]{2,10}");
+
     private static final Pattern SPOT = Pattern.compile("([0-9]{1,3}|[一二三四五六七八九十]{1,3})\\s*(号楼|栋|幢|社|组|号院|巷)");
     private static final Pattern GRID = Pattern.compile("第?\\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\\s*(?:号)?网格");
     private static final String DIGITS = "一二三四五六七八九";
@@ -61,9 +64,9 @@ public record Message(
         Matcher named = NAMED.matcher(words);
         List<String> said = new ArrayList<>();
         while (named.find()) {
-            said.add(named.group(1));
+            said.add(named.group(1) == null ? named.group(2) : named.group(1));
         }
-        names.stream().filter(name -> name.matches("\\p{IsHan}{2,4}")).forEach(said::add);
+        names.stream().filter(name -> NAME.matcher(name).matches()).forEach(said::add);
         return new Message(
                 cut(words),
                 List.copyOf(new LinkedHashSet<>(said)),

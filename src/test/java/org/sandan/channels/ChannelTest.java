@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,9 +154,14 @@ abstract class ChannelTest extends Journey {
 
     /** The messages of a post, the newest first. */
     List<Message> messages(Viewer viewer) {
-        return world.bean(Inbox.class).list(viewer, false, null).rows().stream()
-                .map(InboxLine::message)
-                .toList();
+        List<Message> all = new ArrayList<>();
+        Inbox.Found<InboxLine> page = world.bean(Inbox.class).list(viewer, false, null);
+        page.rows().forEach(line -> all.add(line.message()));
+        while (page.next() != null) {
+            page = world.bean(Inbox.class).list(viewer, false, page.next());
+            page.rows().forEach(line -> all.add(line.message()));
+        }
+        return all;
     }
 
     List<Message> messages(Viewer viewer, UUID about) {

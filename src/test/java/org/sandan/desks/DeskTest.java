@@ -52,6 +52,38 @@ class DeskTest extends SandanTest {
     }
 
     @Test
+    void what_a_post_follows_stands_on_its_desk_until_it_stops() {
+        PlaceOrder.Receipt order = world.order(World.ZHANBEI, "关注的一件");
+        Visitor town = as(Role.TOWN);
+        String address = "/needs/" + order.need();
+        main(town);
+        town.post("/following/" + order.need(), Map.of("back", address));
+        String desk = main(town);
+        assertThat(following(desk)).contains(address);
+        assertThat(following(main(as(Role.LEADING_GROUP))))
+                .as("somebody else's desk")
+                .doesNotContain(address);
+        town.post("/following/" + order.need() + "/ending", Map.of("back", address));
+        assertThat(following(main(town))).doesNotContain(address);
+    }
+
+    /** What a desk says that its post follows; empty where it follows nothing. */
+    private static String following(String desk) {
+        int from = desk.indexOf("我关注的");
+        return from < 0 ? "" : desk.substring(from, desk.indexOf("全部关注"));
+    }
+
+    @Test
+    void news_come_although_the_clock_was_set_back_since_the_last_look() {
+        clock.pass(Duration.ofDays(3));
+        main(as(Role.TOWN));
+        clock.pass(Duration.ofDays(-2));
+        PlaceOrder.Receipt order = world.order(World.ZHANBEI, "时钟拨回之后的一件");
+        accept(order, "时钟拨回之后的一件");
+        assertThat(main(as(Role.TOWN))).contains("/needs/" + order.need());
+    }
+
+    @Test
     void what_somebody_did_themselves_is_no_news_to_them() {
         main(as(Role.SECRETARY));
         clock.pass(Duration.ofHours(1));

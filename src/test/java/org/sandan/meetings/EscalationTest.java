@@ -3,6 +3,8 @@ package org.sandan.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,13 @@ import org.sandan.meetings.MeetingRow.Item;
 import org.sandan.needs.AcceptNeed;
 import org.sandan.needs.DecideNeed;
 import org.sandan.needs.PlaceOrder;
+import org.sandan.platform.Scope;
+import org.sandan.platform.Timestamps;
+import org.sandan.platform.Transactions;
 import org.sandan.platform.Viewer;
 import org.sandan.projects.DecideProject;
 import org.sandan.projects.ProjectRefusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 上报: community, town, leading group; what goes up with a case, what the leading group decides, whom it reaches. */
 class EscalationTest extends MeetingTest {
@@ -275,6 +281,9 @@ class EscalationTest extends MeetingTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("旗财政专项资金");
         wrong.put("money", "650000");
+        clock.set(newestStep().plus(Duration.ofHours(1)));
+        leader = visitor(world.person(World.ZHANBEI, Role.LEADING_GROUP));
+        leader.get("/meetings/" + meeting);
         assertThat(leader.post(at, wrong).statusCode()).isEqualTo(303);
         assertThat(row(project).state()).isEqualTo("dispatched");
         String chain = leader.get("/chain/" + project).body();
@@ -282,5 +291,17 @@ class EscalationTest extends MeetingTest {
         Visitor community = visitor(world.person(World.ZHANBEI, Role.SECRETARY));
         assertThat(community.get("/projects/" + project).body()).contains("上级的决定", "安排资金 650,000.00 元，来源：旗财政专项资金");
         assertThat(community.get("/desk").body()).contains("/projects/" + project);
+    }
+
+    /** When the newest step of any case was taken: other tests let months pass, and a desk shows only the newest. */
+    private Instant newestStep() {
+        return world.bean(Transactions.class)
+                .read(
+                        Scope.system(COUNTY, "test"),
+                        () -> world.bean(JdbcClient.class)
+                                .sql("select max(at) as at from case_history where county_id = :county")
+                                .param("county", COUNTY)
+                                .query((row, n) -> Timestamps.read(row, "at"))
+                                .single());
     }
 }

@@ -34,6 +34,13 @@ class MessageTest {
     }
 
     @Test
+    void a_mongolian_name_in_chinese_characters_is_a_name() {
+        assertThat(Message.read("乌仁其木格 2026/11/23 8:12\n楼道灯坏了").names()).containsExactly("乌仁其木格");
+        assertThat(Message.read("我叫额尔敦毕力格，井里没水了").names()).containsExactly("额尔敦毕力格");
+        assertThat(Message.read("我是2号楼的斯琴，暖气不热").names()).containsExactly("斯琴");
+    }
+
+    @Test
     void a_speaker_before_a_colon_is_a_name_but_a_heading_is_none() {
         assertThat(Message.read("王建军：水管漏水").names()).containsExactly("王建军");
         assertThat(Message.read("王建军：水管漏水").words()).isEqualTo("水管漏水");

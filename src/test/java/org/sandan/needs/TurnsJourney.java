@@ -61,6 +61,7 @@ class TurnsJourney extends Journey {
         assertThat(town.innerText("main")).contains("全楼十二户都签了字");
         town.navigate("/needs/" + order.need() + "/raising");
         town.fill("#reason", "加装电梯的补贴由旗里定");
+        town.fill("#proposal", "建议旗住建局按户给补贴，楼栋自治队出其余的");
         send(town);
         assertThat(town.innerText("main")).contains("已上报上一级");
 
